@@ -1,0 +1,1 @@
+"""Rules: plan or package -> meldingen."""

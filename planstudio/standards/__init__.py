@@ -1,0 +1,1 @@
+"""XML of the standards <-> domain; one folder per set of versions."""
