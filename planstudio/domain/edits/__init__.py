@@ -1,1 +1,1 @@
-"""Edits: functions from plan to plan."""
+"""Edits: functions from plan to plan. One gives back the very same plan when it changes nothing."""

@@ -1,0 +1,81 @@
+"""OW-objecten: the annotations of a plan as they are delivered (handbook, chapter F)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planstudio.domain.element import Element
+
+HREF = "{http://www.w3.org/1999/xlink}href"
+RULES = frozenset({"RegelVoorIedereen", "Instructieregel", "Omgevingswaarderegel", "Tekstdeel"})
+TEKSTOBJECTEN = frozenset({"Regeltekst", "Divisie", "Divisietekst"})
+LOCATIES = frozenset(
+    {
+        "Gebied",
+        "Lijn",
+        "Punt",
+        "Gebiedengroep",
+        "Lijnengroep",
+        "Puntengroep",
+        "Ambtsgebied",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwObject:
+    """One OW-object: its fields are `element`, in the fixed order of the standard (F.2); ids are text, never numbers.
+
+    `sleutel` is the identification, or for an object without one (SymbolisatieItem) and for doubles a made-up key.
+    `bestand` is the OW file it was read from or belongs in.
+    """
+
+    sleutel: str
+    soort: str
+    element: Element
+    bestand: str = ""
+
+    @property
+    def identificatie(self) -> str:
+        """The identification as it stands in the object."""
+        return self.element.find_tekst("identificatie")
+
+    @property
+    def naam(self) -> str:
+        """What people call it: naam, or for a location its noemer; empty when it has neither."""
+        return self.element.find_tekst("naam") or self.element.find_tekst("noemer")
+
+    @property
+    def wid(self) -> str | None:
+        """The text element that a Regeltekst, Divisie or Divisietekst stands for."""
+        return self.element.get("wId")
+
+    @property
+    def is_beeindigd(self) -> bool:
+        """Whether this delivery ends the object (status beëindigen)."""
+        return bool(self.element.find_tekst("status"))
+
+    def find_refs(self, *pad: str) -> tuple[str, ...]:
+        """The identifications that the references under a path of local names point to."""
+        plek = self.element.find(*pad)
+        return tuple(walk_refs(plek)) if plek is not None else ()
+
+
+def walk_refs(element: Element) -> Iterator[str]:
+    """Every identification that something below this element refers to, in document order."""
+    for deel in element.walk():
+        href = deel.get(HREF)
+        if href:
+            yield href
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwBestand:
+    """The head of an OW file: what stands around the objects (F.1), and the regeling and doel of its manifest."""
+
+    naam: str
+    dataset: str = ""
+    gebied: str = ""
+    levering: str = ""
+    objecttypen: tuple[str, ...] = ()
+    work: str = ""
+    doel: str = ""
