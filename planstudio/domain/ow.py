@@ -26,13 +26,14 @@ class OwObject:
     """One OW-object: its fields are `element`, in the fixed order of the standard (F.2); ids are text, never numbers.
 
     `sleutel` is the identification, or for an object without one (SymbolisatieItem) and for doubles a made-up key.
-    `bestand` is the OW file it was read from or belongs in.
+    `bestand` is the OW file it was read from or belongs in, `volgorde` its place there.
     """
 
     sleutel: str
     soort: str
     element: Element
     bestand: str = ""
+    volgorde: int = 0
 
     @property
     def identificatie(self) -> str:
@@ -70,12 +71,9 @@ def walk_refs(element: Element) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwBestand:
-    """The head of an OW file: what stands around the objects (F.1), and the regeling and doel of its manifest."""
+    """An OW file around its objects (F.1): `kop` stands before them; `work` and `doel` come from its manifest."""
 
     naam: str
-    dataset: str = ""
-    gebied: str = ""
-    levering: str = ""
-    objecttypen: tuple[str, ...] = ()
+    kop: tuple[Element, ...] = ()
     work: str = ""
     doel: str = ""

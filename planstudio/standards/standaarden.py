@@ -1,0 +1,17 @@
+"""The sets of versions that planstudio knows, newest last; a package is read by the first that recognises it."""
+
+from planstudio.domain.melding import Melding
+from planstudio.domain.pakket import Pakket
+from planstudio.domain.plan import Plan, Planversie
+from planstudio.progress import Progress
+from planstudio.standards.stop_1_3.lezen import read_planversie
+from planstudio.standards.stop_1_3.terugschrijven import write_bron
+
+__all__ = ["read_plan", "write_bron"]
+
+
+def read_plan(pakket: Pakket, naam: str, progress: Progress | None = None) -> tuple[Plan, tuple[Melding, ...]]:
+    """Read a package to a plan with one version; raises PlanstudioError when it holds no plan."""
+    versie: Planversie
+    versie, meldingen = read_planversie(pakket, naam, progress or Progress())
+    return Plan(versies=(versie,)), meldingen

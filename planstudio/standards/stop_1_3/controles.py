@@ -1,0 +1,140 @@
+"""What a reader can see is wrong with a package while it opens: missing files, hashes, doubles, mixed versions."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import sha512
+
+from lxml import etree
+
+from planstudio.domain.melding import Ernst
+from planstudio.domain.meldingen import Meldingen
+from planstudio.domain.pakket import Pakket
+from planstudio.domain.plan import Bronsoort, Planversie
+from planstudio.domain.soort import Soort
+from planstudio.domain.tekst import Tekstelement
+from planstudio.standards.namen import LVBB, MANIFEST_OW, UITWISSELING
+
+
+def check_pakket(versie: Planversie, roots: Mapping[str, etree._Element], pakket: Pakket, meldingen: Meldingen) -> None:
+    """Add a melding for everything that does not fit together; none of it keeps the plan from opening."""
+    namen = {naam.lower(): naam for naam in pakket.bestanden}
+    _check_indexen(roots, pakket, namen, meldingen)
+    _check_informatieobjecten(versie, pakket, namen, meldingen)
+    for regeling in versie.regelingen:
+        _check_ids(regeling.bestand, regeling.tekst, meldingen)
+        _check_afbeeldingen(regeling.tekst, namen, meldingen)
+    if len(versie.versies.stop) > 1:
+        meldingen.add(
+            "PS-VERSIES",
+            Ernst.INFO,
+            f"Het pakket mengt versies van STOP: {', '.join(versie.versies.stop)}.",
+        )
+    oud = [nummer for nummer in versie.versies.stop if nummer < "1.2"]
+    if oud:
+        meldingen.add(
+            "PS-OUD",
+            Ernst.INFO,
+            f"Het pakket gebruikt een oude versie van STOP ({oud[0]}); u kunt het lezen en omzetten.",
+        )
+
+
+def _walk_genoemd(roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, str, str]]:
+    """(index file, folder, name) of every file that an index says is there."""
+    for index, root in roots.items():
+        map_ = index.rpartition("/")[0]
+        prefix = f"{map_}/" if map_ else ""
+        if root.tag == f"{{{LVBB}}}manifest":
+            for naam in root.iter(f"{{{LVBB}}}bestandsnaam"):
+                yield index, prefix, (naam.text or "").strip()
+        elif root.tag == f"{{{UITWISSELING}}}Pakbon":
+            for naam in root.iter(f"{{{UITWISSELING}}}bestandsnaam"):
+                yield index, prefix, (naam.text or "").strip()
+        elif root.tag == f"{{{MANIFEST_OW}}}Aanleveringen":
+            for naam in root.iterfind(f".//{{{MANIFEST_OW}}}Bestand/{{{MANIFEST_OW}}}naam"):
+                yield index, prefix, (naam.text or "").strip()
+
+
+def _check_indexen(
+    roots: Mapping[str, etree._Element], pakket: Pakket, namen: Mapping[str, str], meldingen: Meldingen
+) -> None:
+    genoemd: dict[str, set[str]] = {}
+    for index, prefix, naam in _walk_genoemd(roots):
+        pad = prefix + naam
+        genoemd.setdefault(index, set()).add(pad.lower())
+        if pad in pakket.bestanden:
+            continue
+        if pad.lower() in namen:
+            meldingen.add(
+                "PS-HOOFDLETTERS",
+                Ernst.WAARSCHUWING,
+                f"'{naam}' heet in het pakket '{namen[pad.lower()]}': hoofdletters moeten gelijk zijn.",
+                index,
+            )
+        else:
+            meldingen.add(
+                "PS-ONTBREEKT", Ernst.FOUT, f"Het bestand '{naam}' wordt genoemd maar zit niet in het pakket.", index
+            )
+    manifest = next((index for index, root in roots.items() if root.tag == f"{{{LVBB}}}manifest"), None)
+    if manifest is not None:
+        for gevouwen in sorted(set(namen) - genoemd.get(manifest, set())):
+            meldingen.add(
+                "PS-NIET-GENOEMD",
+                Ernst.WAARSCHUWING,
+                f"Het bestand '{namen[gevouwen]}' staat niet in het manifest.",
+                manifest,
+            )
+
+
+def _check_informatieobjecten(
+    versie: Planversie, pakket: Pakket, namen: Mapping[str, str], meldingen: Meldingen
+) -> None:
+    for io in versie.informatieobjecten:
+        metadata = io.find_module("InformatieObjectVersieMetadata")
+        bestand = metadata.find("heeftBestanden", "heeftBestand", "Bestand") if metadata is not None else None
+        inhoud = pakket.bestanden.get(namen.get(io.bestand.lower(), ""))
+        if inhoud is None:
+            meldingen.add(
+                "PS-ONTBREEKT",
+                Ernst.FOUT,
+                f"Het bestand '{io.bestand}' van informatieobject '{io.naam}' zit niet in het pakket.",
+                io.expression,
+            )
+        elif bestand is not None:
+            hash_ = bestand.find_tekst("hash")
+            if hash_ and hash_.lower() != sha512(inhoud).hexdigest():
+                # The hash in a download belongs to the file as it was once delivered (G.1).
+                ernst = Ernst.INFO if versie.bron is Bronsoort.DOWNLOAD else Ernst.WAARSCHUWING
+                meldingen.add(
+                    "PS-HASH",
+                    ernst,
+                    f"De hash van '{io.bestand}' klopt niet met de inhoud van het bestand.",
+                    io.expression,
+                )
+
+
+def _check_ids(bestand: str, tekst: Tekstelement, meldingen: Meldingen) -> None:
+    eids: Counter[str] = Counter()
+    wids: Counter[str] = Counter()
+    for element in tekst.walk():
+        if element.eid is not None:
+            eids[element.eid] += 1
+        if element.wid is not None:
+            wids[element.wid] += 1
+    for soort, teller in (("eId", eids), ("wId", wids)):
+        for identiteit, aantal in teller.items():
+            if aantal > 1:
+                meldingen.add(
+                    "PS-ID-DUBBEL",
+                    Ernst.FOUT,
+                    f"De {soort} '{identiteit}' komt {aantal} keer voor in de regeling.",
+                    bestand,
+                )
+
+
+def _check_afbeeldingen(tekst: Tekstelement, namen: Mapping[str, str], meldingen: Meldingen) -> None:
+    aanwezig = {naam.rpartition("/")[2] for naam in namen}
+    for element in tekst.walk():
+        if element.soort in (Soort.ILLUSTRATIE, Soort.INLINE_TEKST_AFBEELDING):
+            naam = element.get("naam") or ""
+            if naam.lower() not in aanwezig:
+                meldingen.add("PS-AFBEELDING", Ernst.FOUT, f"De afbeelding '{naam}' zit niet in het pakket.", naam)

@@ -1,0 +1,40 @@
+"""Which version numbers of the standards a package names; packages mix them (handbook 0.2)."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from planstudio.domain.plan import Standaardversies
+from planstudio.standards.namen import AANLEVERING, MANIFEST_OW, UITLEVERING, XSI
+from planstudio.standards.xml import split_naam
+
+_IMOW = re.compile(rb"/tpod/v(\d[\w.\-]*)/|/imow/v?(\d[\w.\-]*)/|tpod/v?(\d+\.\d+\.\d+)")
+_STOP_RUIMTE = "https://standaarden.overheid.nl/stop/"
+
+
+def find_versies(roots: Mapping[str, etree._Element], bestanden: Mapping[str, bytes]) -> Standaardversies:
+    """Collect the numbers from `schemaversie` attributes, schema locations and manifest-ow."""
+    stop: set[str] = set()
+    lvbb: set[str] = set()
+    imow: set[str] = set()
+    for naam, root in roots.items():
+        ruimte = split_naam(root.tag)[0]
+        if ruimte in (AANLEVERING, UITLEVERING):
+            _add(lvbb, root.get("schemaversie"))
+        for element in root.iter():
+            if element.get("schemaversie") and split_naam(element.tag)[0].startswith(_STOP_RUIMTE):
+                _add(stop, element.get("schemaversie"))
+            elif element.tag.endswith("}schemaversie"):
+                _add(stop, element.text)
+        if ruimte == MANIFEST_OW:
+            _add(imow, root.findtext(f"{{{MANIFEST_OW}}}IMOWversie"))
+        if "geostandaarden.nl/imow" in ruimte or ruimte == MANIFEST_OW:
+            kop = bestanden[naam][:4000] + (root.get(f"{{{XSI}}}schemaLocation") or "").encode()
+            imow.update(next(filter(None, gevonden)).decode() for gevonden in _IMOW.findall(kop))
+    return Standaardversies(stop=tuple(sorted(stop)), imow=tuple(sorted(imow)), lvbb=tuple(sorted(lvbb)))
+
+
+def _add(versies: set[str], waarde: str | None) -> None:
+    if waarde and waarde.strip()[:1].isdigit():
+        versies.add(waarde.strip())

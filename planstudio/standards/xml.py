@@ -1,0 +1,211 @@
+"""XML in and out, safely: bytes <-> lxml <-> values of the domain (handbook, chapter I)."""
+
+import codecs
+import re
+
+from lxml import etree
+
+from planstudio.domain.element import Attributen, Element
+from planstudio.domain.soort import SOORT_BY_NAAM, TEKSTDRAGERS, Soort
+from planstudio.domain.tekst import Tekstelement
+from planstudio.standards.namen import PREFIXES, TEKST
+
+# Downloads declare a namespace with a space in its name, which a strict parser refuses (I.1).
+_BAD_DECLARATION = re.compile(rb'\sxmlns:schemaLocation="[^"]*"')
+# huge_tree lifts libxml2's own bounds; ours stands here. A text node or a file above this is no plan.
+MAX_BYTES = 256 * 1024 * 1024
+# Deeper than any regeling and far below where recursion over the tree becomes a danger.
+MAX_DEPTH = 200
+
+
+class XmlError(ValueError):
+    """Bytes that are no well-formed, harmless XML; `str()` gives the parser's own words."""
+
+
+def parse_xml(inhoud: bytes) -> etree._Element:
+    """Parse strictly, without entities, network or DTD; raises XmlError."""
+    if len(inhoud) > MAX_BYTES:
+        raise XmlError("file too large")
+    inhoud = inhoud.removeprefix(codecs.BOM_UTF8)
+    if b"xmlns:schemaLocation=" in inhoud:
+        inhoud = _BAD_DECLARATION.sub(b"", inhoud)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(inhoud, parser)
+    except (etree.XMLSyntaxError, ValueError) as fout:
+        raise XmlError(str(fout)) from None
+    docinfo: etree.DocInfo = root.getroottree().docinfo
+    if docinfo.doctype:
+        raise XmlError("document type declarations and entities are not accepted")
+    _check_depth(root)
+    return root
+
+
+def _check_depth(root: etree._Element) -> None:
+    diepte = 0
+    for gebeurtenis, _ in etree.iterwalk(root, events=("start", "end")):
+        diepte += 1 if gebeurtenis == "start" else -1
+        if diepte > MAX_DEPTH:
+            raise XmlError(f"elements nested more than {MAX_DEPTH} deep")
+
+
+def split_naam(naam: str) -> tuple[str, str]:
+    """Namespace and local name of a Clark name."""
+    ruimte, _, local = naam.rpartition("}")
+    return ruimte[1:], local
+
+
+def local(element: etree._Element) -> str:
+    """The local name of an lxml element."""
+    return str(element.tag).rpartition("}")[2]
+
+
+_SOORTEN: dict[str, Soort] = {f"{{{TEKST}}}{naam}": soort for naam, soort in SOORT_BY_NAAM.items()}
+_namen: dict[str, str] = {}
+
+
+def _intern(naam: str) -> str:
+    # lxml makes a new string per element; a plan holds a hundred thousand of some thirty names.
+    return _namen.setdefault(naam, naam)
+
+
+def read_tekst(element: etree._Element) -> Tekstelement | Element:
+    """Turn an element of the text into a value; what is not of the text comes back as a plain Element."""
+    soort = _SOORTEN.get(element.tag)
+    if soort is None:
+        return read_element(element)
+    wid = eid = None
+    attributen: Attributen = ()
+    if element.attrib:
+        overig = []
+        for sleutel, waarde in element.attrib.items():
+            if sleutel == "wId":
+                wid = str(waarde)
+            elif sleutel == "eId":
+                eid = str(waarde)
+            else:
+                overig.append((_intern(str(sleutel)), str(waarde)))
+        attributen = tuple(overig)
+    houdt_tekst = soort in TEKSTDRAGERS
+    inhoud: list[Tekstelement | Element | str] = []
+    if element.text and (houdt_tekst or not element.text.isspace()):
+        inhoud.append(element.text)
+    for kind in element:
+        inhoud.append(read_tekst(kind))
+        if kind.tail and (houdt_tekst or not kind.tail.isspace()):
+            inhoud.append(kind.tail)
+    return Tekstelement(soort=soort, wid=wid, eid=eid, attributen=attributen, inhoud=tuple(inhoud))
+
+
+def read_element(element: etree._Element) -> Element:
+    """Turn any element into a value; white space between its child elements is dropped, text is kept."""
+    inhoud: list[Element | str] = []
+    alleen_kinderen = len(element) > 0
+    if element.text and not (alleen_kinderen and element.text.isspace()):
+        inhoud.append(element.text)
+    for kind in element:
+        inhoud.append(read_element(kind))
+        if kind.tail and not kind.tail.isspace():
+            inhoud.append(kind.tail)
+    return Element(
+        naam=_intern(element.tag),
+        attributen=tuple((_intern(str(k)), str(v)) for k, v in element.attrib.items()),
+        inhoud=_resolve_qname(element, tuple(inhoud)),
+    )
+
+
+def _resolve_qname(element: etree._Element, inhoud: tuple[Element | str, ...]) -> tuple[Element | str, ...]:
+    """Give a QName in the content of a style our own prefix: the one it had will not be declared on output (E.5)."""
+    if local(element) not in ("FeatureTypeName", "SemanticTypeIdentifier") or len(inhoud) != 1:
+        return inhoud
+    prefix, _, naam = str(inhoud[0]).strip().rpartition(":")
+    eigen = PREFIXES.get(element.nsmap.get(prefix or None, ""))
+    return (f"{eigen}:{naam}",) if eigen else inhoud
+
+
+_TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ATTRIBUTE_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
+_SPECIAL = re.compile("[&<>\r]")
+
+
+class _Schrijver:
+    """Builds the text of one document. Namespaces in `prefixes` get a prefix, others become the default in place."""
+
+    def __init__(self, prefixes: dict[str, str]) -> None:
+        self._prefixes = prefixes
+        self._delen: list[str] = []
+        self._namen: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+    def write(self, element: Tekstelement | Element, standaard: str, declaraties: str) -> None:
+        if isinstance(element, Tekstelement):
+            ruimte, naam = TEKST, element.soort.value
+            # A text carrier with only elements in it still keeps its lines as they are.
+            los = element.soort in TEKSTDRAGERS
+        else:
+            ruimte, naam = split_naam(element.naam)
+            los = False
+        prefix = self._prefixes.get(ruimte)
+        if prefix is not None:
+            naam = f"{prefix}:{naam}"
+        elif ruimte != standaard:
+            declaraties += f' xmlns="{ruimte}"'
+            standaard = ruimte
+        schrijf = self._delen.append
+        schrijf(f"<{naam}{declaraties}")
+        if isinstance(element, Tekstelement):
+            if element.eid is not None:
+                schrijf(f' eId="{element.eid.translate(_ATTRIBUTE_ESCAPES)}"')
+            if element.wid is not None:
+                schrijf(f' wId="{element.wid.translate(_ATTRIBUTE_ESCAPES)}"')
+        for nummer, (sleutel, waarde) in enumerate(element.attributen):
+            schrijf(self._format_attribute(sleutel, waarde, nummer))
+        inhoud = element.inhoud
+        if not inhoud:
+            schrijf("/>")
+            return
+        schrijf(">")
+        regels = not los and not any(isinstance(kind, str) for kind in inhoud)
+        if regels:
+            schrijf("\n")
+        for kind in inhoud:
+            if isinstance(kind, str):
+                schrijf(kind.translate(_TEXT_ESCAPES) if _SPECIAL.search(kind) else kind)
+            else:
+                self.write(kind, standaard, "")
+                if regels:
+                    schrijf("\n")
+        schrijf(f"</{naam}>")
+
+    def _format_attribute(self, sleutel: str, waarde: str, nummer: int) -> str:
+        ruimte, naam = split_naam(sleutel)
+        tekst = waarde.translate(_ATTRIBUTE_ESCAPES)
+        if not ruimte:
+            return f' {naam}="{tekst}"'
+        if ruimte == "http://www.w3.org/XML/1998/namespace":
+            return f' xml:{naam}="{tekst}"'
+        prefix = self._prefixes.get(ruimte)
+        if prefix is not None:
+            return f' {prefix}:{naam}="{tekst}"'
+        return f' xmlns:a{nummer}="{ruimte}" a{nummer}:{naam}="{tekst}"'
+
+    def finish(self) -> bytes:
+        return "".join(self._delen).encode()
+
+
+def write_xml(
+    element: Tekstelement | Element, *, prefixes: dict[str, str] | None = None, declaration: bool = True
+) -> bytes:
+    """Write a document: UTF-8, LF, no BOM; the same value always gives the same bytes (I.2).
+
+    `prefixes` maps namespaces to prefixes, all declared on the root.
+    """
+    prefixes = prefixes or {}
+    schrijver = _Schrijver(prefixes)
+    declaraties = "".join(f' xmlns:{prefix}="{ruimte}"' for ruimte, prefix in prefixes.items())
+    schrijver.write(element, "", declaraties)
+    kop = b'<?xml version="1.0" encoding="UTF-8"?>\n' if declaration else b""
+    return kop + schrijver.finish() + (b"\n" if declaration else b"")

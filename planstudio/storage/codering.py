@@ -1,0 +1,111 @@
+"""Values of the domain to and from plain lists, for JSON. No XML: the project file outlives its notation."""
+
+from typing import Any
+
+from planstudio.domain.element import Element
+from planstudio.domain.ow import OwBestand, OwObject
+from planstudio.domain.plan import Informatieobject, Module, Regeling
+from planstudio.domain.soort import Soort
+from planstudio.domain.tekst import Tekstelement
+
+_Lijst = list[Any]
+
+
+def encode_element(element: Tekstelement | Element | str) -> Any:
+    """An element as a list: five items for text, three for any other; words stay words."""
+    if isinstance(element, str):
+        return element
+    attributen = [deel for paar in element.attributen for deel in paar]
+    inhoud = [encode_element(kind) for kind in element.inhoud]
+    if isinstance(element, Tekstelement):
+        return [element.soort.value, element.wid, element.eid, attributen, inhoud]
+    return [element.naam, attributen, inhoud]
+
+
+def decode_element(lijst: _Lijst) -> Tekstelement | Element:
+    """What `encode_element` made, back."""
+    inhoud = tuple(kind if isinstance(kind, str) else decode_element(kind) for kind in lijst[-1])
+    vlak = lijst[-2]
+    attributen = tuple(zip(vlak[0::2], vlak[1::2], strict=True))
+    if len(lijst) == 5:
+        return Tekstelement(soort=Soort(lijst[0]), wid=lijst[1], eid=lijst[2], attributen=attributen, inhoud=inhoud)
+    return Element(naam=lijst[0], attributen=attributen, inhoud=inhoud)  # type: ignore[arg-type]
+
+
+def decode_plain(lijst: _Lijst) -> Element:
+    """An element that is not of the text; raises ValueError when it is."""
+    element = decode_element(lijst)
+    if not isinstance(element, Element):
+        raise ValueError("text where a module was expected")
+    return element
+
+
+def encode_regeling(regeling: Regeling) -> _Lijst:
+    """A regeling as a list."""
+    return [
+        regeling.work,
+        regeling.expression,
+        regeling.bestand,
+        regeling.componentnaam,
+        encode_modules(regeling.modules),
+        encode_element(regeling.tekst),
+    ]
+
+
+def decode_regeling(lijst: _Lijst) -> Regeling:
+    """What `encode_regeling` made, back; raises ValueError when the text is no text."""
+    work, expression, bestand, componentnaam, modules, tekst = lijst
+    element = decode_element(tekst)
+    if not isinstance(element, Tekstelement):
+        raise ValueError("no text in a regeling")
+    return Regeling(
+        work=work,
+        expression=expression,
+        bestand=bestand,
+        componentnaam=componentnaam,
+        modules=decode_modules(modules),
+        tekst=element,
+    )
+
+
+def encode_modules(modules: tuple[Module, ...]) -> _Lijst:
+    """Modules as a list."""
+    return [[module.bestand, encode_element(module.element)] for module in modules]
+
+
+def decode_modules(lijst: _Lijst) -> tuple[Module, ...]:
+    """What `encode_modules` made, back."""
+    return tuple(Module(bestand=bestand, element=decode_plain(element)) for bestand, element in lijst)
+
+
+def encode_informatieobject(io: Informatieobject) -> _Lijst:
+    """An informatieobject as a list."""
+    return [io.work, io.expression, io.bestand, encode_modules(io.modules)]
+
+
+def decode_informatieobject(lijst: _Lijst) -> Informatieobject:
+    """What `encode_informatieobject` made, back."""
+    work, expression, bestand, modules = lijst
+    return Informatieobject(work=work, expression=expression, bestand=bestand, modules=decode_modules(modules))
+
+
+def encode_ow(ding: OwObject) -> _Lijst:
+    """An OW-object as a list."""
+    return [ding.sleutel, ding.soort, ding.bestand, ding.volgorde, encode_element(ding.element)]
+
+
+def decode_ow(lijst: _Lijst) -> OwObject:
+    """What `encode_ow` made, back."""
+    sleutel, soort, bestand, volgorde, element = lijst
+    return OwObject(sleutel=sleutel, soort=soort, bestand=bestand, volgorde=volgorde, element=decode_plain(element))
+
+
+def encode_ow_bestand(bestand: OwBestand) -> _Lijst:
+    """The head of an OW file as a list."""
+    return [bestand.naam, bestand.work, bestand.doel, [encode_element(deel) for deel in bestand.kop]]
+
+
+def decode_ow_bestand(lijst: _Lijst) -> OwBestand:
+    """What `encode_ow_bestand` made, back."""
+    naam, work, doel, kop = lijst
+    return OwBestand(naam=naam, work=work, doel=doel, kop=tuple(decode_plain(deel) for deel in kop))
