@@ -8,7 +8,7 @@ import re
 import struct
 from array import array
 from collections.abc import Iterator, Sequence
-from math import acos, atan2, ceil, cos, hypot, pi, radians, sin, tau
+from math import asin, atan2, ceil, cos, hypot, isfinite, pi, radians, sin, sqrt, tau
 
 import shapely
 from lxml import etree
@@ -118,6 +118,8 @@ def _read_getallen(tekst: str, dimensie: int) -> "array[float]":
         getallen = array("d", map(float, tekst.split()))
     except ValueError:
         raise GmlError("er staat een coördinaat die geen getal is") from None
+    if not isfinite(sum(getallen)):
+        raise GmlError("er staat een coördinaat die geen eindig getal is")
     if len(getallen) % dimensie:
         raise GmlError("er staat een oneven aantal coördinaten")
     if dimensie == 2:
@@ -207,6 +209,12 @@ def _follow_arc(a: _Punt, b: _Punt, c: _Punt, cirkel: bool) -> Iterator[float]:
     mx = (ka * (b[1] - c[1]) + kb * (c[1] - a[1]) + kc * (a[1] - b[1])) / noemer
     my = (ka * (c[0] - b[0]) + kb * (a[0] - c[0]) + kc * (b[0] - a[0])) / noemer
     straal = hypot(a[0] - mx, a[1] - my)
+    tussen = (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]) <= 0
+    koorde = hypot(c[0] - a[0], c[1] - a[1])
+    # Nearly straight: angles round a centre that far away say nothing about the way to turn.
+    if not isfinite(straal) or (tussen and not cirkel and koorde * koorde < 8 * straal * CHORD_ERROR):
+        yield from (*b, *c)
+        return
     van = _angle(a, mx, my)
     linksom = (_angle(b, mx, my) - van) % tau < (_angle(c, mx, my) - van) % tau
     draai = tau if cirkel else (_angle(c, mx, my) - van) % tau
@@ -222,7 +230,8 @@ def _angle(punt: _Punt, mx: float, my: float) -> float:
 
 def _turn(mx: float, my: float, straal: float, van: float, draai: float) -> Iterator[float]:
     """Points between the ends of an arc, dense enough for the chord error."""
-    stap = 2 * acos(max(-1.0, 1 - CHORD_ERROR / straal)) if straal > CHORD_ERROR else pi / 2
+    # Not by acos: that gives 0 for a huge radius.
+    stap = 4 * asin(sqrt(CHORD_ERROR / (2 * straal))) if straal > CHORD_ERROR else pi / 2
     delen = min(max(2, ceil(abs(draai) / stap)), 10_000)
     for i in range(1, delen):
         hoek = van + draai * i / delen
@@ -239,7 +248,7 @@ def _follow_center(kromme: etree._Element, dimensie: int) -> "array[float]":
         tot = radians(float(kromme.findtext(f"{{{GML}}}endAngle") or 360))
     except ValueError:
         raise GmlError("een cirkel heeft geen bruikbare straal of hoek") from None
-    if len(midden) != 2 or straal <= 0:
+    if len(midden) != 2 or straal <= 0 or not isfinite(straal + van + tot):
         raise GmlError("een cirkel heeft geen bruikbaar middelpunt of straal")
     draai = tau if local(kromme) == "CircleByCenterPoint" else (tot - van)
     lijn = array("d", (midden[0] + straal * cos(van), midden[1] + straal * sin(van)))

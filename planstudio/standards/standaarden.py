@@ -1,13 +1,15 @@
 """The sets of versions that planstudio knows, newest last; a package is read by the first that recognises it."""
 
+from planstudio.domain.levering import Leveringsgegevens
 from planstudio.domain.melding import Melding
 from planstudio.domain.pakket import Pakket
 from planstudio.domain.plan import Plan, Planversie
 from planstudio.progress import Progress
+from planstudio.standards.stop_1_3.levering.levering import build_initieel
 from planstudio.standards.stop_1_3.lezen import read_planversie
 from planstudio.standards.stop_1_3.terugschrijven import write_bron
 
-__all__ = ["read_plan", "write_bron"]
+__all__ = ["read_plan", "write_bron", "write_levering"]
 
 
 def read_plan(pakket: Pakket, naam: str, progress: Progress | None = None) -> tuple[Plan, tuple[Melding, ...]]:
@@ -15,3 +17,10 @@ def read_plan(pakket: Pakket, naam: str, progress: Progress | None = None) -> tu
     versie: Planversie
     versie, meldingen = read_planversie(pakket, naam, progress or Progress())
     return Plan(versies=(versie,)), meldingen
+
+
+def write_levering(
+    versie: Planversie, gegevens: Leveringsgegevens, progress: Progress | None = None
+) -> tuple[Pakket, tuple[Melding, ...]]:
+    """Build the delivery that establishes the regelingen of a version, in the set that production takes."""
+    return build_initieel(versie, gegevens, progress or Progress())

@@ -36,8 +36,7 @@ def parse_xml(inhoud: bytes) -> etree._Element:
         root = etree.fromstring(inhoud, parser)
     except (etree.XMLSyntaxError, ValueError) as fout:
         raise XmlError(str(fout)) from None
-    docinfo: etree.DocInfo = root.getroottree().docinfo
-    if docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise XmlError("document type declarations and entities are not accepted")
     _check_depth(root)
     return root

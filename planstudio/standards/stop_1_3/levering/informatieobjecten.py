@@ -1,0 +1,194 @@
+"""The informatieobjecten of a delivery: new ids, the file as it was, its hash, its modules (handbook, E.1 and G.3)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha512
+
+from lxml import etree
+
+from planstudio.domain.element import Element
+from planstudio.domain.levering import Leveringsgegevens
+from planstudio.domain.melding import Ernst
+from planstudio.domain.meldingen import Meldingen
+from planstudio.domain.plan import Informatieobject, Planversie
+from planstudio.standards.namen import AANLEVERING, BASISGEO, GEO, GIO, GML, PREFIXES
+from planstudio.standards.stop_1_3.levering.bestandsnamen import Bestandsnamen
+from planstudio.standards.stop_1_3.levering.bouw import (
+    drop_attributes,
+    make,
+    make_data,
+    make_identificatie,
+    with_field,
+)
+from planstudio.standards.stop_1_3.levering.stijl import make_stijl
+from planstudio.standards.xml import local, parse_xml, write_xml
+
+_COLLECTIES = {"pubdata": "AlleenBekendTeMaken", "infodata": "Informatief", "regdata": "TeConsolideren"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IoLevering:
+    """One informatieobject in a delivery under its ids there."""
+
+    io: Informatieobject
+    work: str
+    expression: str
+    geboorteregeling: str
+
+    @property
+    def collectie(self) -> str:
+        """regdata, pubdata or infodata: decides how the text refers to it (A.4)."""
+        return self.work.split("/")[3]
+
+
+def choose_ids(versie: Planversie, gegevens: Leveringsgegevens, meldingen: Meldingen) -> tuple[IoLevering, ...]:
+    """Give every informatieobject its ids: new ones when its regeling gets a new work, else those it has."""
+    works = {keuze.work_oud: keuze.work for keuze in gegevens.regelingen}
+    eerste = gegevens.regelingen[0].work
+    vernieuwd = any(oud != nieuw for oud, nieuw in works.items())
+    keuzes: list[IoLevering] = []
+    gezien: set[str] = set()
+    for io in sorted(versie.informatieobjecten, key=lambda io: io.expression):
+        if _find_bestand(versie, io) is None or not re.match(r"/join/id/(reg|pub|info)data/", io.work):
+            meldingen.add(
+                "PS-IO-OVERGESLAGEN",
+                Ernst.WAARSCHUWING,
+                f"'{io.naam}' gaat niet mee: het bestand of de identificatie ontbreekt.",
+                io.expression,
+            )
+            continue
+        if io.expression in gezien:
+            continue
+        gezien.add(io.expression)
+        versiemetadata = io.find_module("InformatieObjectVersieMetadata")
+        geboorte = versiemetadata.find_tekst("heeftGeboorteregeling") if versiemetadata is not None else ""
+        work, expression = io.work, io.expression
+        if vernieuwd:
+            work = f"{re.sub(r'[^A-Za-z0-9_/-]', '-', io.work)}-{gegevens.bekendmaking:%Y%m%d}"
+            expression = f"{work}/nld@{max(str(gegevens.vaststelling), work.split('/')[5])};1"
+        keuzes.append(
+            IoLevering(
+                io=io, work=work, expression=expression, geboorteregeling=works.get(geboorte, geboorte or eerste)
+            )
+        )
+    return tuple(keuzes)
+
+
+def _find_bestand(versie: Planversie, io: Informatieobject) -> str | None:
+    gezocht = io.bestand.lower()
+    return next((naam for naam in versie.bestanden if naam.lower() == gezocht), None)
+
+
+def write_informatieobjecten(
+    versie: Planversie, leveringen: tuple[IoLevering, ...], namen: Bestandsnamen, overheid: str
+) -> dict[str, bytes]:
+    """The files of all informatieobjecten: for each its document and the GML or PDF itself."""
+    joins = {levering.io.expression: levering.expression for levering in leveringen}
+    bestanden: dict[str, bytes] = {}
+    for levering in leveringen:
+        bron = _find_bestand(versie, levering.io)
+        assert bron is not None
+        naam = namen.choose(bron)
+        inhoud = versie.bestanden[bron]
+        if levering.io.is_gio:
+            inhoud = rewrite_gml(inhoud, levering, joins)
+        bestanden[naam] = inhoud
+        document = _make_document(versie, levering, naam, sha512(inhoud).hexdigest(), overheid)
+        bestanden[namen.choose(f"{naam.rpartition('.')[0]}.xml")] = write_xml(document, prefixes={GEO: "geo"})
+    return bestanden
+
+
+def _make_document(versie: Planversie, levering: IoLevering, naam: str, hash_: str, overheid: str) -> Element:
+    io = levering.io
+    bestand = make_data("Bestand", make_data("bestandsnaam", naam), make_data("hash", hash_))
+    versiemetadata = [make_data("heeftBestanden", make_data("heeftBestand", bestand))]
+    if levering.collectie == "regdata":
+        versiemetadata.append(make_data("heeftGeboorteregeling", levering.geboorteregeling))
+    metadata = io.find_module("InformatieObjectMetadata")
+    modules = [
+        make_identificatie(levering.work, levering.expression, "/join/id/stop/work_010"),
+        make_data("InformatieObjectVersieMetadata", *versiemetadata),
+        with_field(drop_attributes(metadata), "officieleTitel", levering.work)
+        if metadata is not None and io.is_gio
+        else drop_attributes(metadata)
+        if metadata is not None
+        else _make_metadata(levering, overheid),
+    ]
+    stijl = io.find_module("FeatureTypeStyle")
+    # Some older styles name the feature type twice and the semantic type never; the schema refuses those.
+    if stijl is None or [deel.local for deel in stijl.elementen[:2]] != ["FeatureTypeName", "SemanticTypeIdentifier"]:
+        gio = versie.geometrie.get(_find_bestand(versie, io) or "")
+        stijl = make_stijl(gio) if gio is not None else None
+    if stijl is not None:
+        modules.append(stijl)
+    borging = io.find_module("JuridischeBorgingVan")
+    if borging is not None:
+        modules.append(Element(naam=borging.naam, attributen=(("schemaversie", "1.3.0"),), inhoud=borging.inhoud))
+    return make(
+        AANLEVERING,
+        "AanleveringInformatieObject",
+        make(AANLEVERING, "InformatieObjectVersie", *modules),
+        schemaversie="1.2.0",
+    )
+
+
+def _make_metadata(levering: IoLevering, overheid: str) -> Element:
+    formaat = "gio_002" if levering.io.is_gio else "doc_001"
+    return make_data(
+        "InformatieObjectMetadata",
+        make_data("eindverantwoordelijke", overheid),
+        make_data("maker", overheid),
+        make_data("officieleTitel", levering.work),
+        make_data("publicatieinstructie", _COLLECTIES[levering.collectie]),
+        make_data("formaatInformatieobject", f"/join/id/stop/informatieobject/{formaat}"),
+        make_data("naamInformatieObject", levering.io.naam),
+    )
+
+
+def rewrite_gml(inhoud: bytes, levering: IoLevering, joins: Mapping[str, str]) -> bytes:
+    """The GML under its ids in this delivery; the very same bytes when it can go as it is.
+
+    A GeoInformatieObjectVersie is wrapped in a Vaststelling (G.3 step 7); coordinates stay to the letter.
+    """
+    root = parse_xml(inhoud)
+    los = local(root) == "GeoInformatieObjectVersie"
+    if not los and levering.expression == levering.io.expression:
+        return inhoud
+    versie = root if los else root.find(f".//{{{GEO}}}GeoInformatieObjectVersie")
+    if versie is None:
+        return inhoud
+    _set_text(versie, f"{{{GEO}}}FRBRWork", levering.work)
+    _set_text(versie, f"{{{GEO}}}FRBRExpression", levering.expression)
+    for naam in list(root.iter(f"{{{GEO}}}naam")):
+        if not (naam.text or "").strip() and len(naam) == 0:
+            naam.getparent().remove(naam)  # type: ignore[union-attr]
+    was = root.find(f"{{{GEO}}}wasID")
+    if was is not None:
+        root.remove(was)  # the earlier version belongs to another work
+    for context in root.iter(f"{{{GIO}}}contextGIO"):
+        context.text = joins.get((context.text or "").strip(), context.text)
+    if los:
+        versie.attrib.pop("schemaversie", "")
+        root = _wrap(versie)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _set_text(versie: etree._Element, naam: str, waarde: str) -> None:
+    element = versie.find(naam)
+    if element is not None:
+        element.text = waarde
+
+
+def _wrap(versie: etree._Element) -> etree._Element:
+    ruimtes = {PREFIXES[ruimte]: ruimte for ruimte in (GEO, GIO, BASISGEO, GML)}
+    root = etree.Element(f"{{{GEO}}}GeoInformatieObjectVaststelling", nsmap=ruimtes, schemaversie="1.3.0")
+    context = etree.SubElement(etree.SubElement(root, f"{{{GEO}}}context"), f"{{{GIO}}}GeografischeContext")
+    etree.SubElement(context, f"{{{GIO}}}achtergrondVerwijzing").text = "BGT"
+    # The download does not say against which background it was drawn; the date is that of the version itself.
+    datum = re.search(r"@(\d{4}(?:-\d\d-\d\d)?)", versie.findtext(f"{{{GEO}}}FRBRExpression") or "")
+    dag = datum[1] if datum else "2024-01-01"
+    etree.SubElement(context, f"{{{GIO}}}achtergrondActualiteit").text = dag if len(dag) == 10 else f"{dag}-01-01"
+    etree.SubElement(root, f"{{{GEO}}}vastgesteldeVersie").append(versie)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=list(ruimtes))
+    return root

@@ -1,0 +1,126 @@
+"""The sentences of the program: open, import, save, describe, check, export. The window and the terminal say these."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from planstudio.checks.schemas import Controle, check_schemas
+from planstudio.domain.levering import Leveringsgegevens, propose_levering
+from planstudio.domain.melding import Melding
+from planstudio.domain.overzicht import Overzicht, make_overzicht
+from planstudio.domain.pakket import Pakket
+from planstudio.domain.plan import Plan
+from planstudio.progress import Progress
+from planstudio.resources import find_resource
+from planstudio.standards.standaarden import read_plan, write_bron, write_levering
+from planstudio.storage import herstel, projectbestand
+from planstudio.storage.herstel import Recovery, drop_recovery, open_recovery
+from planstudio.storage.pakketbestand import read_pakket, write_pakket
+from planstudio.storage.projectbestand import EXTENSIE, is_project
+
+__all__ = [
+    "EXTENSIE",
+    "Controle",
+    "Overzicht",
+    "Recovery",
+    "build_levering",
+    "check_bron",
+    "check_pakket",
+    "describe_levering",
+    "describe_plan",
+    "drop_recovery",
+    "find_recoveries",
+    "is_project",
+    "open_plan",
+    "open_recovery",
+    "open_voorbeeld",
+    "propose_levering",
+    "save_plan",
+    "save_recovery",
+    "write_pakket",
+]
+
+VOORBEELD = "voorbeeld"  # what a terminal may say instead of a file
+
+
+def open_plan(path: Path, progress: Progress | None = None) -> tuple[Plan, tuple[Melding, ...]]:
+    """Open a ZIP, an unpacked folder or a project; raises PlanstudioError for anything else."""
+    if is_project(path):
+        return projectbestand.load_plan(path, progress), ()
+    return read_plan(read_pakket(path), path.name.removesuffix(".zip"), progress)
+
+
+def open_voorbeeld(progress: Progress | None = None) -> tuple[Plan, tuple[Melding, ...]]:
+    """Open the example plan that the program brings."""
+    return read_plan(read_pakket(find_resource(VOORBEELD)), "Voorbeeldstad", progress)
+
+
+def open_bron(bron: str, progress: Progress | None = None) -> tuple[Plan, tuple[Melding, ...]]:
+    """Open what a terminal names: a path, or the word `voorbeeld` when there is no such file."""
+    if bron == VOORBEELD and not Path(bron).exists():
+        return open_voorbeeld(progress)
+    return open_plan(Path(bron), progress)
+
+
+def save_plan(plan: Plan, path: Path, progress: Progress | None = None) -> None:
+    """Write a project file; raises PlanstudioError and then leaves the old file as it was."""
+    projectbestand.save_plan(plan, path, progress)
+
+
+def describe_plan(plan: Plan, meldingen: tuple[Melding, ...]) -> Overzicht:
+    """Count what is in a plan."""
+    return make_overzicht(plan.versie, meldingen)
+
+
+def build_levering(
+    plan: Plan, gegevens: Leveringsgegevens, progress: Progress | None = None
+) -> tuple[Pakket, tuple[Melding, ...]]:
+    """Build the delivery that establishes the plan; raises PlanstudioError when the choices are not complete."""
+    return write_levering(plan.versie, gegevens, progress)
+
+
+def describe_levering(plan: Plan, gegevens: Leveringsgegevens) -> tuple[str, ...]:
+    """What will be delivered, in sentences."""
+    versie = plan.versie
+    gios = [io for io in versie.informatieobjecten if io.is_gio]
+    regels = [f"Een {gegevens.opdracht.value}opdracht met leveringsnummer {gegevens.id_levering}."]
+    regels.append(f"Het besluit '{gegevens.titel}'.")
+    for keuze in gegevens.regelingen:
+        regeling = versie.find_regeling(keuze.work_oud)
+        if regeling is not None:
+            regels.append(f"De hele tekst van '{regeling.opschrift}', als {keuze.expression}.")
+    if gios:
+        regels.append(f"{len(gios)} geo-informatieobjecten met hun bestand.")
+    if len(versie.informatieobjecten) > len(gios):
+        regels.append(f"{len(versie.informatieobjecten) - len(gios)} documenten (PDF).")
+    levend = sum(not ding.is_beeindigd for ding in versie.ow.values())
+    regels.append(f"{levend} OW-objecten (annotaties), zonder status.")
+    regels.append(f"Bekendmaking op {gegevens.bekendmaking:%d-%m-%Y}, in werking op {gegevens.inwerking:%d-%m-%Y}.")
+    return tuple(regels)
+
+
+def check_pakket(pakket: Pakket, progress: Progress | None = None) -> Controle:
+    """Check a package with the official schemas, when they are on this computer."""
+    return check_schemas(pakket, herstel.find_profile(), progress)
+
+
+def check_bron(bron: str, progress: Progress | None = None) -> tuple[tuple[Melding, ...], Controle]:
+    """Open something and check its files; of a project those that it was made from, written afresh."""
+    plan, meldingen = open_bron(bron, progress)
+    if bron != VOORBEELD and not is_project(Path(bron)):
+        return meldingen, check_pakket(read_pakket(Path(bron)), progress)
+    return meldingen, check_pakket(write_bron(plan.versie), progress)
+
+
+def save_recovery(plan: Plan, key: str, bron: str = "") -> None:
+    """Keep a recovery copy of an open plan; `bron` is the file it belongs to, empty when never saved."""
+    herstel.save_recovery(plan, key, bron, datetime.now())
+
+
+def find_recoveries() -> tuple[Recovery, ...]:
+    """Copies that a program left behind when it stopped unexpectedly."""
+    return herstel.find_recoveries(datetime.now())
+
+
+def today() -> date:
+    """The day it is; proposals start from it."""
+    return date.today()
