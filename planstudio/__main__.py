@@ -14,7 +14,7 @@ def main() -> int:
     # Only now: a terminal on a server may do without Qt.
     from planstudio.ui.app import start
 
-    return start(argv)
+    return start(sys.argv)
 
 
 if __name__ == "__main__":

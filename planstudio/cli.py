@@ -42,13 +42,13 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"planstudio {__version__}")
     delen = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True, parser_class=_Parser)
     info = delen.add_parser("info", help="vertel wat er in een pakket of project zit")
-    info.add_argument("bron", metavar="BRON")
+    info.add_argument("bron", metavar="BRON", type=Path)
     info.add_argument("--json", action="store_true", help="antwoord als JSON")
     import_ = delen.add_parser("import", help="maak van een pakket een project")
-    import_.add_argument("bron", metavar="BRON")
+    import_.add_argument("bron", metavar="BRON", type=Path)
     import_.add_argument("project", metavar="PROJECT.plan.gpkg", type=Path)
     export = delen.add_parser("export", help="maak een levering voor de LVBB")
-    export.add_argument("bron", metavar="BRON")
+    export.add_argument("bron", metavar="BRON", type=Path)
     export.add_argument("uit", metavar="UIT.zip", type=Path)
     export.add_argument("--opdracht", dest="soort", required=True, choices=[o.value for o in Opdracht])
     export.add_argument("--bekendmaking", type=_parse_datum, metavar="DATUM", help="een werkdag, JJJJ-MM-DD")
@@ -60,7 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument("--titel", metavar="TEKST", help="titel van het besluit")
     export.add_argument("--behoud-ids", action="store_true", help="lever de regeling onder haar eigen identificatie")
     check = delen.add_parser("check", help="controleer de bestanden met de officiële schema's")
-    check.add_argument("bron", metavar="BRON")
+    check.add_argument("bron", metavar="BRON", type=Path)
     check.add_argument("--json", action="store_true", help="antwoord als JSON")
     return parser
 
@@ -93,7 +93,7 @@ def _print_meldingen(meldingen: tuple[Melding, ...]) -> None:
 
 
 def _info(keuzes: argparse.Namespace) -> int:
-    plan, meldingen = workflows.open_bron(keuzes.bron)
+    plan, meldingen = workflows.open_plan(keuzes.bron)
     velden = workflows.describe_plan(plan, meldingen).velden
     if keuzes.json:
         print(json.dumps(velden, ensure_ascii=False, indent=1))
@@ -113,7 +113,7 @@ def _info(keuzes: argparse.Namespace) -> int:
 
 
 def _import(keuzes: argparse.Namespace) -> int:
-    plan, meldingen = workflows.open_bron(keuzes.bron)
+    plan, meldingen = workflows.open_plan(keuzes.bron)
     workflows.save_plan(plan, keuzes.project)
     _print_meldingen(meldingen)
     print(f"Opgeslagen: {keuzes.project}")
@@ -121,7 +121,7 @@ def _import(keuzes: argparse.Namespace) -> int:
 
 
 def _export(keuzes: argparse.Namespace) -> int:
-    plan, _ = workflows.open_bron(keuzes.bron)
+    plan, _ = workflows.open_plan(keuzes.bron)
     vandaag = workflows.today()
     gegevens = workflows.propose_levering(plan, keuzes.vaststelling or vandaag, keuzes.bekendmaking)
     gegevens = replace(gegevens, opdracht=Opdracht(keuzes.soort))

@@ -43,7 +43,9 @@ VOORBEELD = "voorbeeld"  # what a terminal may say instead of a file
 
 
 def open_plan(path: Path, progress: Progress | None = None) -> tuple[Plan, tuple[Melding, ...]]:
-    """Open a ZIP, an unpacked folder or a project; raises PlanstudioError for anything else."""
+    """Open a ZIP, an unpacked folder or a project, or `voorbeeld`; raises PlanstudioError for anything else."""
+    if str(path) == VOORBEELD and not path.exists():
+        return open_voorbeeld(progress)
     if is_project(path):
         return projectbestand.load_plan(path, progress), ()
     return read_plan(read_pakket(path), path.name.removesuffix(".zip"), progress)
@@ -52,13 +54,6 @@ def open_plan(path: Path, progress: Progress | None = None) -> tuple[Plan, tuple
 def open_voorbeeld(progress: Progress | None = None) -> tuple[Plan, tuple[Melding, ...]]:
     """Open the example plan that the program brings."""
     return read_plan(read_pakket(find_resource(VOORBEELD)), "Voorbeeldstad", progress)
-
-
-def open_bron(bron: str, progress: Progress | None = None) -> tuple[Plan, tuple[Melding, ...]]:
-    """Open what a terminal names: a path, or the word `voorbeeld` when there is no such file."""
-    if bron == VOORBEELD and not Path(bron).exists():
-        return open_voorbeeld(progress)
-    return open_plan(Path(bron), progress)
 
 
 def save_plan(plan: Plan, path: Path, progress: Progress | None = None) -> None:
@@ -103,11 +98,11 @@ def check_pakket(pakket: Pakket, progress: Progress | None = None) -> Controle:
     return check_schemas(pakket, herstel.find_profile(), progress)
 
 
-def check_bron(bron: str, progress: Progress | None = None) -> tuple[tuple[Melding, ...], Controle]:
+def check_bron(path: Path, progress: Progress | None = None) -> tuple[tuple[Melding, ...], Controle]:
     """Open something and check its files; of a project those that it was made from, written afresh."""
-    plan, meldingen = open_bron(bron, progress)
-    if bron != VOORBEELD and not is_project(Path(bron)):
-        return meldingen, check_pakket(read_pakket(Path(bron)), progress)
+    plan, meldingen = open_plan(path, progress)
+    if path.exists() and not is_project(path):
+        return meldingen, check_pakket(read_pakket(path), progress)
     return meldingen, check_pakket(write_bron(plan.versie), progress)
 
 

@@ -46,10 +46,11 @@ class Element:
 
     def walk(self) -> Iterator["Element"]:
         """This element and all below it, in document order."""
-        yield self
-        for kind in self.inhoud:
-            if not isinstance(kind, str):
-                yield from kind.walk()
+        stapel = [self]
+        while stapel:
+            element = stapel.pop()
+            yield element
+            stapel += [kind for kind in reversed(element.inhoud) if not isinstance(kind, str)]
 
     def find(self, *pad: str) -> "Element | None":
         """The first element at a path of local names below this one."""

@@ -74,10 +74,12 @@ class Tekstelement:
 
     def walk(self) -> Iterator["Tekstelement"]:
         """This element and all that we know below it, in document order."""
-        yield self
-        for kind in self.inhoud:
-            if isinstance(kind, Tekstelement):
-                yield from kind.walk()
+        # A stack, not recursion: nested generators cost a step per level for each element.
+        stapel = [self]
+        while stapel:
+            element = stapel.pop()
+            yield element
+            stapel += [kind for kind in reversed(element.inhoud) if isinstance(kind, Tekstelement)]
 
     def describe(self) -> str:
         """What a reader calls this element: 'Artikel 22.7 Bouwwerken', 'Lid 2', 'Bijlage II Begrippen'."""

@@ -14,16 +14,13 @@ def read_ow_bestand(naam: str, root: etree._Element) -> tuple[OwBestand, tuple[O
     """Read one OW file: its head and its objects, in order. Keys are not yet unique over files."""
     kop: list[Element] = []
     objecten: list[OwObject] = []
-    for deel in root.iter():
-        if local(deel) == "owObject":
-            for ding in deel:
-                element = read_element(ding)
-                sleutel = element.find_tekst("identificatie") or f"{naam}#{len(objecten) + 1}"
-                objecten.append(
-                    OwObject(
-                        sleutel=sleutel, soort=element.local, element=element, bestand=naam, volgorde=len(objecten)
-                    )
-                )
+    for deel in root.iter("{*}owObject"):
+        for ding in deel:
+            element = read_element(ding)
+            sleutel = element.find_tekst("identificatie") or f"{naam}#{len(objecten) + 1}"
+            objecten.append(
+                OwObject(sleutel=sleutel, soort=element.local, element=element, bestand=naam, volgorde=len(objecten))
+            )
     houder = root.find(f"{{{STANDLEVERING}}}standBestand")
     for deel in houder if houder is not None else ():
         if local(deel) != "stand":

@@ -15,7 +15,7 @@ def encode_element(element: Tekstelement | Element | str) -> Any:
     """An element as a list: five items for text, three for any other; words stay words."""
     if isinstance(element, str):
         return element
-    attributen = [deel for paar in element.attributen for deel in paar]
+    attributen = dict(element.attributen)
     inhoud = [encode_element(kind) for kind in element.inhoud]
     if isinstance(element, Tekstelement):
         return [element.soort.value, element.wid, element.eid, attributen, inhoud]
@@ -25,8 +25,7 @@ def encode_element(element: Tekstelement | Element | str) -> Any:
 def decode_element(lijst: _Lijst) -> Tekstelement | Element:
     """What `encode_element` made, back."""
     inhoud = tuple(kind if isinstance(kind, str) else decode_element(kind) for kind in lijst[-1])
-    vlak = lijst[-2]
-    attributen = tuple(zip(vlak[0::2], vlak[1::2], strict=True))
+    attributen = tuple(lijst[-2].items())
     if len(lijst) == 5:
         return Tekstelement(soort=Soort(lijst[0]), wid=lijst[1], eid=lijst[2], attributen=attributen, inhoud=inhoud)
     return Element(naam=lijst[0], attributen=attributen, inhoud=inhoud)  # type: ignore[arg-type]

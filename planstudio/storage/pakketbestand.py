@@ -1,5 +1,6 @@
 """A package as a ZIP or an unpacked folder on disk: bounded, path-safe, and written whole or not at all."""
 
+import lzma
 import os
 import stat
 import zipfile
@@ -41,9 +42,14 @@ def _read_folder(path: Path) -> dict[str, bytes]:
     for bestand in sorted(path.rglob("*")):
         if bestand.is_symlink() or not bestand.is_file():
             continue
+        naam = bestand.relative_to(path).as_posix()
+        if not naam.isprintable():  # among them names on disk that are no text in any encoding
+            raise PlanstudioError(
+                f"De map '{path.name}' bevat een bestand met een onleesbare naam.", "Hernoem het bestand.", repr(naam)
+            )
         totaal += bestand.stat().st_size
         _check_bounds(path.name, bestand.stat().st_size, totaal, len(bestanden) + 1)
-        bestanden[bestand.relative_to(path).as_posix()] = bestand.read_bytes()
+        bestanden[naam] = bestand.read_bytes()
     if not bestanden:
         raise PlanstudioError(f"De map '{path.name}' is leeg.", "Kies de map waarin het pakket is uitgepakt.")
     return bestanden
@@ -58,7 +64,7 @@ def _read_zip(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archief:
             return _read_entries(path.name, archief)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError):
         raise geen_zip from None
     except RuntimeError:  # what zipfile raises for an encrypted entry
         raise PlanstudioError(
@@ -77,9 +83,9 @@ def _read_entries(naam: str, archief: zipfile.ZipFile) -> dict[str, bytes]:
     bestanden: dict[str, bytes] = {}
     gelezen = 0
     for ingang in ingangen:
-        # The size in the directory is a claim; reading stops at the bound whatever it says.
+        # The size in the directory is a claim; reading stops there, and at the bound whatever it says.
         with archief.open(ingang) as stroom:
-            inhoud = stroom.read(min(MAX_FILE, MAX_TOTAL - gelezen) + 1)
+            inhoud = stroom.read(min(ingang.file_size, MAX_FILE, MAX_TOTAL - gelezen) + 1)
         gelezen += len(inhoud)
         _check_bounds(naam, len(inhoud), gelezen, len(bestanden) + 1)
         bestanden[ingang.filename] = inhoud
@@ -122,11 +128,12 @@ def _check_bounds(naam: str, grootte: int, totaal: int, aantal: int) -> None:
 
 def _strip_folder(bestanden: dict[str, bytes]) -> Pakket:
     """Leave out a single folder round everything, as some archivers add it."""
-    toppen = {pad.partition("/")[0] for pad in bestanden}
-    if len(toppen) == 1 and all("/" in pad for pad in bestanden):
+    while all("/" in pad for pad in bestanden):
+        toppen = {pad.partition("/")[0] for pad in bestanden}
         top = toppen.pop()
-        if top not in ("Regeling", "OW-bestanden") and not top.startswith("IO-"):
-            return _strip_folder({pad.partition("/")[2]: inhoud for pad, inhoud in bestanden.items()})
+        if toppen or top in ("Regeling", "OW-bestanden") or top.startswith("IO-"):
+            break
+        bestanden = {pad.partition("/")[2]: inhoud for pad, inhoud in bestanden.items()}
     return Pakket(bestanden)
 
 

@@ -137,6 +137,8 @@ def _encode_geometriebestand(bestand: Geometriebestand) -> list[Any]:
 
 
 def _write_locaties(db: sqlite3.Connection, nummer: int, versie: Planversie) -> None:
+    if not versie.geometrie:
+        return
     annotaties = Annotaties(versie)
     for bestand in versie.geometrie.values():
         for locatie in bestand.locaties:

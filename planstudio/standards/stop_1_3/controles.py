@@ -21,21 +21,16 @@ def check_pakket(versie: Planversie, roots: Mapping[str, etree._Element], pakket
     _check_indexen(roots, pakket, namen, meldingen)
     _check_informatieobjecten(versie, pakket, namen, meldingen)
     for regeling in versie.regelingen:
-        _check_ids(regeling.bestand, regeling.tekst, meldingen)
-        _check_afbeeldingen(regeling.tekst, namen, meldingen)
+        _check_tekst(regeling.bestand, regeling.tekst, namen, meldingen)
     if len(versie.versies.stop) > 1:
         meldingen.add(
             "PS-VERSIES",
             Ernst.INFO,
             f"Het pakket mengt versies van STOP: {', '.join(versie.versies.stop)}.",
         )
-    oud = [nummer for nummer in versie.versies.stop if nummer < "1.2"]
-    if oud:
-        meldingen.add(
-            "PS-OUD",
-            Ernst.INFO,
-            f"Het pakket gebruikt een oude versie van STOP ({oud[0]}); u kunt het lezen en omzetten.",
-        )
+    nieuwste = max(versie.versies.stop, default="")
+    if nieuwste and nieuwste < "1.2":
+        meldingen.add("PS-OUD", Ernst.INFO, f"Het pakket gebruikt een oude versie van STOP ({nieuwste}).")
 
 
 def _walk_genoemd(roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, str, str]]:
@@ -112,29 +107,29 @@ def _check_informatieobjecten(
                 )
 
 
-def _check_ids(bestand: str, tekst: Tekstelement, meldingen: Meldingen) -> None:
+def _check_tekst(bestand: str, tekst: Tekstelement, namen: Mapping[str, str], meldingen: Meldingen) -> None:
+    """Doubles among ids, references that lead nowhere (STOP0010, 0011) and images that are not there."""
+    aanwezig = {naam.rpartition("/")[2] for naam in namen}
     eids: Counter[str] = Counter()
     wids: Counter[str] = Counter()
+    verwijzingen: list[Tekstelement] = []
     for element in tekst.walk():
         if element.eid is not None:
             eids[element.eid] += 1
         if element.wid is not None:
             wids[element.wid] += 1
-    for soort, teller in (("eId", eids), ("wId", wids)):
-        for identiteit, aantal in teller.items():
-            if aantal > 1:
-                meldingen.add(
-                    "PS-ID-DUBBEL",
-                    Ernst.FOUT,
-                    f"De {soort} '{identiteit}' komt {aantal} keer voor in de regeling.",
-                    bestand,
-                )
-
-
-def _check_afbeeldingen(tekst: Tekstelement, namen: Mapping[str, str], meldingen: Meldingen) -> None:
-    aanwezig = {naam.rpartition("/")[2] for naam in namen}
-    for element in tekst.walk():
-        if element.soort in (Soort.ILLUSTRATIE, Soort.INLINE_TEKST_AFBEELDING):
+        if element.soort in (Soort.INT_REF, Soort.INT_IO_REF):
+            verwijzingen.append(element)
+        elif element.soort in (Soort.ILLUSTRATIE, Soort.INLINE_TEKST_AFBEELDING):
             naam = element.get("naam") or ""
-            if naam.lower() not in aanwezig:
+            if naam.rpartition("/")[2].lower() not in aanwezig:
                 meldingen.add("PS-AFBEELDING", Ernst.FOUT, f"De afbeelding '{naam}' zit niet in het pakket.", naam)
+    for soort, teller in (("eId", eids), ("wId", wids)):
+        for identiteit in [identiteit for identiteit, aantal in teller.items() if aantal > 1]:
+            woorden = f"De {soort} '{identiteit}' komt {teller[identiteit]} keer voor in de regeling."
+            meldingen.add("PS-ID-DUBBEL", Ernst.FOUT, woorden, bestand)
+    for ref in verwijzingen:
+        doel = ref.get("ref") or ""
+        if doel not in (eids if ref.soort is Soort.INT_REF else wids):
+            woorden = f"De verwijzing '{ref.tekst}' leidt nergens heen: '{doel}' bestaat niet in deze regeling."
+            meldingen.add("PS-VERWIJZING", Ernst.WAARSCHUWING, woorden, ref.wid or doel)

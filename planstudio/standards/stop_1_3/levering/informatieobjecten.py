@@ -24,6 +24,7 @@ from planstudio.standards.stop_1_3.levering.bouw import (
 from planstudio.standards.stop_1_3.levering.stijl import make_stijl
 from planstudio.standards.xml import local, parse_xml, write_xml
 
+SCHEMAVERSIE = "1.3.0"  # of the STOP set that production takes (0.2)
 _COLLECTIES = {"pubdata": "AlleenBekendTeMaken", "infodata": "Informatief", "regdata": "TeConsolideren"}
 
 
@@ -67,11 +68,7 @@ def choose_ids(versie: Planversie, gegevens: Leveringsgegevens, meldingen: Meldi
         if vernieuwd:
             work = f"{re.sub(r'[^A-Za-z0-9_/-]', '-', io.work)}-{gegevens.bekendmaking:%Y%m%d}"
             expression = f"{work}/nld@{max(str(gegevens.vaststelling), work.split('/')[5])};1"
-        keuzes.append(
-            IoLevering(
-                io=io, work=work, expression=expression, geboorteregeling=works.get(geboorte, geboorte or eerste)
-            )
-        )
+        keuzes.append(IoLevering(io=io, work=work, expression=expression, geboorteregeling=works.get(geboorte, eerste)))
     return tuple(keuzes)
 
 
@@ -124,7 +121,7 @@ def _make_document(versie: Planversie, levering: IoLevering, naam: str, hash_: s
         modules.append(stijl)
     borging = io.find_module("JuridischeBorgingVan")
     if borging is not None:
-        modules.append(Element(naam=borging.naam, attributen=(("schemaversie", "1.3.0"),), inhoud=borging.inhoud))
+        modules.append(Element(naam=borging.naam, attributen=(("schemaversie", SCHEMAVERSIE),), inhoud=borging.inhoud))
     return make(
         AANLEVERING,
         "AanleveringInformatieObject",
@@ -153,8 +150,11 @@ def rewrite_gml(inhoud: bytes, levering: IoLevering, joins: Mapping[str, str]) -
     """
     root = parse_xml(inhoud)
     los = local(root) == "GeoInformatieObjectVersie"
-    if not los and levering.expression == levering.io.expression:
+    oud = root.get("schemaversie", SCHEMAVERSIE) < "1.2"
+    if not los and not oud and levering.expression == levering.io.expression:
         return inhoud
+    if oud:
+        root.set("schemaversie", SCHEMAVERSIE)
     versie = root if los else root.find(f".//{{{GEO}}}GeoInformatieObjectVersie")
     if versie is None:
         return inhoud
@@ -182,7 +182,7 @@ def _set_text(versie: etree._Element, naam: str, waarde: str) -> None:
 
 def _wrap(versie: etree._Element) -> etree._Element:
     ruimtes = {PREFIXES[ruimte]: ruimte for ruimte in (GEO, GIO, BASISGEO, GML)}
-    root = etree.Element(f"{{{GEO}}}GeoInformatieObjectVaststelling", nsmap=ruimtes, schemaversie="1.3.0")
+    root = etree.Element(f"{{{GEO}}}GeoInformatieObjectVaststelling", nsmap=ruimtes, schemaversie=SCHEMAVERSIE)
     context = etree.SubElement(etree.SubElement(root, f"{{{GEO}}}context"), f"{{{GIO}}}GeografischeContext")
     etree.SubElement(context, f"{{{GIO}}}achtergrondVerwijzing").text = "BGT"
     # The download does not say against which background it was drawn; the date is that of the version itself.

@@ -23,7 +23,7 @@ def write_ow(versie: Planversie, gegevens: Leveringsgegevens, namen: Bestandsnam
     works = {bestand.naam: bestand.work for bestand in versie.ow_bestanden}
     bekend = {keuze.work_oud for keuze in gegevens.regelingen}
     for ding in versie.ow.values():
-        if not ding.is_beeindigd and "#2" not in ding.sleutel:
+        if not ding.is_beeindigd and ding.identificatie in ("", ding.sleutel):  # of doubles the first counts
             work = works.get(ding.bestand, "")
             work = work if work in bekend else gegevens.regelingen[0].work_oud
             per_work[work][ding.soort].append(ding)
