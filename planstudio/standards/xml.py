@@ -61,7 +61,10 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-_SOORTEN: dict[str, Soort] = {f"{{{TEKST}}}{naam}": soort for naam, soort in SOORT_BY_NAAM.items()}
+# Per tag the kind, and whether words stand in it; looked up once per element, so in one step.
+_SOORTEN: dict[str, tuple[Soort, bool]] = {
+    f"{{{TEKST}}}{naam}": (soort, soort in TEKSTDRAGERS) for naam, soort in SOORT_BY_NAAM.items()
+}
 _namen: dict[str, str] = {}
 
 
@@ -72,9 +75,10 @@ def _intern(naam: str) -> str:
 
 def read_tekst(element: etree._Element) -> Tekstelement | Element:
     """Turn an element of the text into a value; what is not of the text comes back as a plain Element."""
-    soort = _SOORTEN.get(element.tag)
-    if soort is None:
+    bekend = _SOORTEN.get(element.tag)
+    if bekend is None:
         return read_element(element)
+    soort, houdt_tekst = bekend
     wid = eid = None
     attributen: Attributen = ()
     if element.attrib:
@@ -87,7 +91,6 @@ def read_tekst(element: etree._Element) -> Tekstelement | Element:
             else:
                 overig.append((_intern(str(sleutel)), str(waarde)))
         attributen = tuple(overig)
-    houdt_tekst = soort in TEKSTDRAGERS
     inhoud: list[Tekstelement | Element | str] = []
     if element.text and (houdt_tekst or not element.text.isspace()):
         inhoud.append(element.text)

@@ -1,34 +1,50 @@
 """Values of the domain to and from plain lists, for JSON. No XML: the project file outlives its notation."""
 
+import sys
 from typing import Any
 
 from planstudio.domain.element import Element
 from planstudio.domain.ow import OwBestand, OwObject
 from planstudio.domain.plan import Informatieobject, Module, Regeling
-from planstudio.domain.soort import Soort
+from planstudio.domain.soort import SOORT_BY_NAAM
 from planstudio.domain.tekst import Tekstelement
 
 _Lijst = list[Any]
 
 
-def encode_element(element: Tekstelement | Element | str) -> Any:
-    """An element as a list: five items for text, three for any other; words stay words."""
-    if isinstance(element, str):
-        return element
-    attributen = dict(element.attributen)
-    inhoud = [encode_element(kind) for kind in element.inhoud]
+def encode_element(element: Tekstelement | Element) -> _Lijst:
+    """An element as `[name, attributes or 0, *content]`; a name with braces is foreign to the text."""
+    attributen: dict[str, str] = dict(element.attributen)
     if isinstance(element, Tekstelement):
-        return [element.soort.value, element.wid, element.eid, attributen, inhoud]
-    return [element.naam, attributen, inhoud]
+        # A StrEnum is its own text; .value costs a call for each of ten thousand elements.
+        naam: str = element.soort
+        if element.wid is not None:
+            attributen["wId"] = element.wid
+        if element.eid is not None:
+            attributen["eId"] = element.eid
+    else:
+        naam = element.naam if element.naam[:1] == "{" else "{}" + element.naam
+    lijst: _Lijst = [naam, attributen or 0]
+    for kind in element.inhoud:
+        lijst.append(kind if isinstance(kind, str) else encode_element(kind))
+    return lijst
 
 
 def decode_element(lijst: _Lijst) -> Tekstelement | Element:
-    """What `encode_element` made, back."""
-    inhoud = tuple(kind if isinstance(kind, str) else decode_element(kind) for kind in lijst[-1])
-    attributen = tuple(lijst[-2].items())
-    if len(lijst) == 5:
-        return Tekstelement(soort=Soort(lijst[0]), wid=lijst[1], eid=lijst[2], attributen=attributen, inhoud=inhoud)
-    return Element(naam=lijst[0], attributen=attributen, inhoud=inhoud)  # type: ignore[arg-type]
+    """What `encode_element` made, back; raises ValueError or KeyError for anything else."""
+    naam, attributen, *rest = lijst
+    attributen = attributen or {}
+    inhoud = tuple(kind if isinstance(kind, str) else decode_element(kind) for kind in rest)
+    if naam[:1] == "{":
+        return Element(
+            naam=sys.intern(naam.removeprefix("{}")),
+            attributen=tuple((sys.intern(sleutel), waarde) for sleutel, waarde in attributen.items()),
+            inhoud=inhoud,  # type: ignore[arg-type]
+        )
+    wid, eid = attributen.pop("wId", None), attributen.pop("eId", None)
+    return Tekstelement(
+        soort=SOORT_BY_NAAM[naam], wid=wid, eid=eid, attributen=tuple(attributen.items()), inhoud=inhoud
+    )
 
 
 def decode_plain(lijst: _Lijst) -> Element:
