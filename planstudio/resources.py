@@ -3,8 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-from planstudio.errors import PlanstudioError
-
 
 @cache
 def _find_root() -> Path:
@@ -14,12 +12,9 @@ def _find_root() -> Path:
 
 
 def find_resource(name: str) -> Path:
-    """Give the path of a file or folder below `resources/`; raises PlanstudioError if the installation lacks it."""
+    """Give the path of a file or folder below `resources/`; raises FileNotFoundError if the installation lacks it."""
     path = _find_root() / name
     if not path.exists():
-        raise PlanstudioError(
-            f"Het onderdeel '{name}' van planstudio ontbreekt.",
-            "Installeer planstudio opnieuw.",
-            str(path),
-        )
+        # Not known trouble but a broken installation: that is a bug, and may fly.
+        raise FileNotFoundError(path)
     return path

@@ -94,7 +94,7 @@ def voorbeeld(voorbeeldpakket: Pakket) -> Plan:
 
 @pytest.fixture(autouse=True)
 def _own_profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the profile of who runs it. Its folder is not the test's own tmp_path: that stays empty."""
+    """No test touches the profile of who runs it; nor does the profile lie in the test's own tmp_path."""
     monkeypatch.setenv("PLANSTUDIO_PROFIEL", str(tmp_path_factory.getbasetemp() / f"profiel-{os.urandom(6).hex()}"))
 
 

@@ -98,10 +98,13 @@ def encode_vorm(vorm: BaseGeometry, crs: int) -> bytes:
 
 def decode_vorm(blob: bytes, crs: int) -> BaseGeometry:
     """The shape in a GeoPackage blob, in the order of the standard; raises ValueError for anything else."""
-    if blob[:2] != b"GP":
+    if blob[:2] != b"GP" or len(blob) < 8:
         raise ValueError("no GeoPackage geometry")
-    omhullende = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}[blob[3] >> 1 & 7]
-    return _swap(shapely.from_wkb(blob[8 + omhullende :]), crs)
+    omhullende = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}.get(blob[3] >> 1 & 7, 0)
+    try:
+        return _swap(shapely.from_wkb(blob[8 + omhullende :]), crs)
+    except shapely.errors.ShapelyError as fout:
+        raise ValueError(str(fout)) from None
 
 
 def _swap(vorm: BaseGeometry, crs: int) -> BaseGeometry:

@@ -165,11 +165,17 @@ def _write_locaties(db: sqlite3.Connection, nummer: int, versie: Planversie) -> 
             )
 
 
+# What decoding values of another kind than we wrote may raise.
+_VERKEERD = (ValueError, TypeError, LookupError, AttributeError)
+
+
 def load_plan(path: Path, progress: Progress | None = None) -> Plan:
     """Read a project; raises PlanstudioError when it is none, is damaged, or comes from a newer planstudio."""
     progress = progress or Progress()
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as db:
+        # A journal beside the file is of a save that was cut off: SQLite must write to put the old file back.
+        wijze = "rw" if path.with_name(f"{path.name}-journal").exists() else "ro"
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={wijze}", uri=True, timeout=5)) as db:
             _check_formaat(db, path)
             huidig = int(db.execute("SELECT waarde FROM planstudio WHERE sleutel = 'huidig'").fetchone()[0])
             rijen = db.execute("SELECT nummer, naam, inhoud FROM planversies ORDER BY nummer").fetchall()
@@ -180,7 +186,7 @@ def load_plan(path: Path, progress: Progress | None = None) -> Plan:
             if not 0 <= huidig < len(versies):
                 raise ValueError("no such version")
             return Plan(versies=tuple(versies), huidig=huidig)
-    except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError, IndexError, RecursionError, OSError) as fout:
+    except (sqlite3.Error, zlib.error, *_VERKEERD, RecursionError, OSError) as fout:
         raise PlanstudioError(
             f"Het project '{path.name}' is beschadigd of is geen project van planstudio.",
             "Zet een reservekopie terug, of open het pakket waaruit het project is gemaakt.",
@@ -207,9 +213,13 @@ def _check_formaat(db: sqlite3.Connection, path: Path) -> None:
 def _read_versie(db: sqlite3.Connection, nummer: int, naam: str, inhoud: bytes) -> Planversie:
     delen = json.loads(zlib.decompress(inhoud).decode("utf-8", "surrogatepass"))
     bestanden = db.execute(
-        "SELECT v.naam, b.inhoud FROM versie_bestanden v JOIN bestanden b ON b.hash = v.hash WHERE v.versie = ?",
+        "SELECT v.naam, b.inhoud, v.hash FROM versie_bestanden v LEFT JOIN bestanden b ON b.hash = v.hash"
+        " WHERE v.versie = ?",
         (nummer,),
     ).fetchall()
+    for bestand, bytes_, hash_ in bestanden:
+        if sha256(bytes_).hexdigest() != hash_:
+            raise ValueError(f"{bestand} is damaged")
     stop, imow, lvbb = map(tuple, delen["versies"])
     ow = (codering.decode_ow(lijst) for lijst in delen["ow"])
     return Planversie(
@@ -221,7 +231,7 @@ def _read_versie(db: sqlite3.Connection, nummer: int, naam: str, inhoud: bytes) 
         geometrie=_read_geometrie(db, nummer, delen["geometriebestanden"]),
         ow=Register((ding.sleutel, ding) for ding in ow),
         ow_bestanden=tuple(codering.decode_ow_bestand(lijst) for lijst in delen["ow_bestanden"]),
-        bestanden=Register(bestanden),
+        bestanden=Register((bestand, bytes_) for bestand, bytes_, _ in bestanden),
     )
 
 

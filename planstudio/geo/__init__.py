@@ -1,0 +1,1 @@
+"""Geometry beyond the plan itself: projection, topology, snapping and GIS files."""

@@ -1,0 +1,58 @@
+"""What the panel tells about a selection, as plain values."""
+
+from dataclasses import dataclass, field
+
+from planstudio.ui.document import Keuze
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verwijzing:
+    """A line of a facet; with a `keuze` it is a link."""
+
+    tekst: str
+    keuze: Keuze | None = None
+    icoon: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One kind of property with its values: Locaties, Activiteiten, Normen …"""
+
+    label: str
+    waarden: tuple[Verwijzing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kaartje:
+    """One juridische regel."""
+
+    titel: str
+    bijschrift: str
+    facetten: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afdeling:
+    """A group of cards under a heading: the rules of one lid."""
+
+    titel: str = ""
+    aanhef: str = ""
+    keuze: Keuze | None = None
+    kaartjes: tuple[Kaartje, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inhoud:
+    """All that the panel shows: heading, facets of the thing itself, cards, a list of places, technical lines."""
+
+    titel: str
+    soort: str = ""
+    icoon: str = ""
+    pad: tuple[Verwijzing, ...] = ()
+    facetten: tuple[Facet, ...] = ()
+    afdelingen: tuple[Afdeling, ...] = ()
+    plaatsen_titel: str = ""
+    plaatsen: tuple[Verwijzing, ...] = ()
+    technisch: tuple[tuple[str, str], ...] = ()
+    leeg: str = field(default="")

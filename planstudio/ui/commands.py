@@ -1,0 +1,144 @@
+"""What the actions of the window do: steps, searching, zooming, the palette and the delivery."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from planstudio.ui.about import Helpvenster, Overvenster, describe_keys
+from planstudio.ui.palette.window import Opdrachtvenster
+from planstudio.ui.panes import Indeling
+from planstudio.ui.settings import Themakeuze
+
+if TYPE_CHECKING:
+    from planstudio.domain.plan import Plan
+    from planstudio.session import Changed
+    from planstudio.ui.main_window import Hoofdvenster
+    from planstudio.ui.palette.entries import Ingang
+
+
+class Opdrachten(QObject):
+    """Carries out actions on the open plan; each does nothing when there is none."""
+
+    def __init__(self, venster: "Hoofdvenster") -> None:
+        super().__init__(venster)
+        self._venster = venster
+        self._ingangen: tuple[Plan | None, tuple[Ingang, ...]] = (None, ())
+
+    def forget_plan(self) -> None:
+        """The plan was closed."""
+        self._ingangen = (None, ())
+
+    def list_all(self) -> dict[str, Callable[[], object]]:
+        """What each action does, by its name in the table."""
+        return {
+            "openen": self._venster.opener.ask_plan,
+            "map-openen": self._venster.opener.ask_folder,
+            "voorbeeld": self._venster.opener.open_example,
+            "opslaan": self._venster.saver.save,
+            "opslaan-als": self._venster.saver.save_as,
+            "sluiten": lambda: self._venster.saver.confirm_leave(self._venster.close_plan),
+            "afsluiten": self._venster.close,
+            "ongedaan": lambda: self._step(is_undo=True),
+            "opnieuw": lambda: self._step(is_undo=False),
+            "zoeken": self._search_text,
+            "zoeken-inhoud": self._search_contents,
+            "tekst-groter": lambda: self._zoom_text(1),
+            "tekst-kleiner": lambda: self._zoom_text(-1),
+            "palet": self.open_palette,
+            "levering": self.open_delivery,
+            "tekst": lambda: self._venster.panelen.arrange(Indeling.TEKST),
+            "samen": lambda: self._venster.panelen.arrange(Indeling.SAMEN),
+            "kaart": lambda: self._venster.panelen.arrange(Indeling.KAART),
+            "kaart-inzoomen": lambda: self._zoom_map(1.5),
+            "kaart-uitzoomen": lambda: self._zoom_map(1 / 1.5),
+            "kaart-alles": self._show_all,
+            "kaart-keuze": self._show_selection,
+            "standaard": lambda: self._venster.panelen.arrange(Indeling.SAMEN),
+            "volgend-paneel": lambda: self._cycle(1),
+            "vorig-paneel": lambda: self._cycle(-1),
+            "bevindingen": self.show_findings,
+            "sneltoetsen": lambda: Helpvenster(
+                "Sneltoetsen", describe_keys(self._venster.acties.list_all()), self._venster
+            ).show(),
+            "over": lambda: Overvenster(self._venster).show(),
+        }
+
+    def _step(self, *, is_undo: bool) -> None:
+        if self._venster.document is None or self._venster.werkvlak is None:
+            return
+        session = self._venster.document.session
+        gehoord: list[Changed] = []
+        stop = session.subscribe(gehoord.append)
+        if is_undo:
+            session.undo()
+        else:
+            session.redo()
+        stop()
+        for changed in gehoord:
+            self._venster.werkvlak.show_changed(changed.ids)
+
+    def _cycle(self, step: int) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.cycle(step)
+
+    def _zoom_map(self, factor: float) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.zoom_map(factor)
+
+    def _show_all(self) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.kaart.zoom_to_all()
+
+    def _show_selection(self) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.kaart.zoom_to_selection()
+
+    def _zoom_text(self, stappen: int) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.tekst.zoom_by(stappen)
+
+    def _search_text(self) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.panelen.show_text()
+            self._venster.werkvlak.tekst.open_search()
+
+    def _search_contents(self) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.panelen.structuur.show()
+            self._venster.werkvlak.zijpaneel.search()
+
+    def show_findings(self) -> None:
+        """Bring the list of findings into sight."""
+        self._venster.panelen.bevindingen.show()
+        self._venster.panelen.bevindingen.raise_()
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.bevindingen.lijst.setFocus()
+
+    def choose_thema(self, keuze: Themakeuze) -> None:
+        """Show other colours and remember them."""
+        self._venster.settings.thema = keuze
+        self._venster.thema.choose(keuze)
+
+    def open_palette(self) -> None:
+        """Let the user type what to do or where to go."""
+        from planstudio.ui.lookup import list_opdrachten, list_plan
+
+        if self._venster.document is not None and self._venster.werkvlak is not None:
+            plan = self._venster.document.session.plan
+            if self._ingangen[0] is not plan:
+                self._ingangen = (plan, list_plan(self._venster.werkvlak))
+        opdrachten = [actie for actie in self._venster.acties.list_all() if actie is not self._venster.acties["palet"]]
+        Opdrachtvenster((*list_opdrachten(opdrachten), *self._ingangen[1]), self._venster).open_above(self._venster)
+
+    def open_delivery(self) -> None:
+        """Make a delivery of the plan as it is now."""
+        from planstudio.ui.delivery.window import Leveringsvenster
+
+        if self._venster.document is not None:
+            self._venster.document.session.break_merge()
+            venster = Leveringsvenster(
+                self._venster.document.session.plan, self._venster.naam, self._venster.settings, self._venster
+            )
+            venster.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            venster.open()

@@ -1,0 +1,1 @@
+"""The map: where the plan holds, beside what it says."""

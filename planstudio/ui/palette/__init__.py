@@ -1,0 +1,1 @@
+"""The command palette: type any action, artikel, area or activity."""

@@ -1,0 +1,1 @@
+"""The page one sees when no plan is open."""

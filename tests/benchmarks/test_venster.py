@@ -1,0 +1,63 @@
+"""Speed of the window, as ratios measured side by side; absolute figures are printed, never asserted on."""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("PySide6")
+from planstudio.domain.tekst import walk_words
+from planstudio.workflows import open_plan
+
+pytestmark = pytest.mark.corpus
+HIER = Path(__file__).parent
+RONDES = 5
+Melder = Callable[[str, object], None]
+
+
+def _time(argv: list[str], omgeving: dict[str, str]) -> float:
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, *argv], env=omgeving, check=True, timeout=120, capture_output=True)
+    return time.perf_counter() - begin
+
+
+def test_start_with_the_bruidsschat(shared: Path, tmp_path: Path, record_property: Melder) -> None:
+    bron = shared / "corpus/download/gm0233.zip"
+    plan, _ = open_plan(bron)
+    woorden = tmp_path / "woorden.txt"
+    woorden.write_text("\n".join(walk_words(plan.versie.regelingen[0].tekst)), encoding="utf-8")
+    omgeving = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PLANSTUDIO_PROFIEL": str(tmp_path / "profiel"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+    }
+    verhoudingen, tijden = [], []
+    for _ in range(RONDES):
+        kaal = _time([str(HIER / "start_kaal.py"), str(woorden)], omgeving)
+        tijden.append(_time([str(HIER / "start_planstudio.py"), str(bron)], omgeving))
+        verhoudingen.append(tijden[-1] / kaal)
+    verhouding = statistics.median(verhoudingen)
+    print(f"\nstart with gm0233 / bare QTextEdit: {verhouding:.2f} ({statistics.median(tijden):.2f} s)")
+    record_property("start_ratio", verhouding)
+    assert verhouding <= 3
+
+
+def test_noord_holland_stays_within_memory(shared: Path, tmp_path: Path) -> None:
+    bron = shared / "corpus/levering/voorbereidingsbesluit_pv27_noordholland.zip"
+    omgeving = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PLANSTUDIO_PROFIEL": str(tmp_path / "profiel"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+    }
+    duur = _time([str(HIER / "start_planstudio.py"), str(bron)], omgeving)
+    piek = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"\nNoord-Holland: {duur:.2f} s until painted, peak {piek:.0f} MB")
+    assert piek < 400
