@@ -31,6 +31,13 @@ def find_corpus() -> list[Path]:
     return sorted(pad for patroon in _PATRONEN for pad in corpus.glob(patroon))
 
 
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Where pytest-qt is not installed its settings in pyproject.toml are known all the same, and mean nothing."""
+    if not pluginmanager.hasplugin("pytest-qt"):
+        for naam in ("qt_api", "qt_log_level_fail"):
+            parser.addini(naam, "for pytest-qt only")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for `corpuspakket` once per package; without packages once, to say that it skips."""
     if "corpuspakket" in metafunc.fixturenames:

@@ -42,10 +42,14 @@ def split_uri(uri: str) -> str:
     naam = uri.rstrip("/").rpartition("/")[2]
     if not naam or " " in naam:
         return naam
-    woorden = re.findall(r"[A-Z]?[0-9]+|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]", naam.replace("_", " ").replace("-", " "))
+    woorden = re.findall(
+        r"[A-Z]?[0-9]+|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]", naam.replace("_", " ").replace("-", " ")
+    )
     if not woorden:
         return naam
-    return " ".join((woorden[0], *(woord if woord.isalpha() and woord.isupper() else woord.lower() for woord in woorden[1:])))
+    return " ".join(
+        (woorden[0], *(woord if woord.isalpha() and woord.isupper() else woord.lower() for woord in woorden[1:]))
+    )
 
 
 def describe_soort(ding: OwObject) -> str:

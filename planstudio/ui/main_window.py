@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -211,7 +211,8 @@ class Hoofdvenster(QMainWindow):
         """Ask about unsaved changes; the layout is remembered."""
         if not self._may_close and self.document is not None and self.document.session.is_changed:
             event.ignore()
-            self.saver.confirm_leave(self._close_now)
+            # Qt refuses to close a window within its own closeEvent.
+            self.saver.confirm_leave(lambda: QTimer.singleShot(0, self._close_now))
             return
         self.settings.set_layout("venster", self.saveGeometry())
         self.close_plan()

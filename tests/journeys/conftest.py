@@ -25,13 +25,13 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture
 def settings(tmp_path: Path, qapp: QApplication) -> Settings:
-    return Settings(QSettings(str(tmp_path / "planstudio.ini"), QSettings.Format.IniFormat))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "instellingen"))
+    return Settings()
 
 
 @pytest.fixture
 def venster(qtbot, qapp: QApplication, settings: Settings, tmp_path: Path, monkeypatch) -> Iterator[Hoofdvenster]:
     monkeypatch.setenv("PLANSTUDIO_PROFIEL", str(tmp_path / "profiel"))
-    qapp.setStyle("Fusion")
     venster = Hoofdvenster(settings, Thema(qapp, settings.thema))
     qtbot.addWidget(venster, before_close_func=_discard)
     venster.resize(1440, 900)
@@ -39,6 +39,8 @@ def venster(qtbot, qapp: QApplication, settings: Settings, tmp_path: Path, monke
     qtbot.waitExposed(venster)
     yield venster
     assert stop_jobs()
+    qapp.setStyleSheet("")
+    qapp.setPalette(QApplication.style().standardPalette())
 
 
 def _discard(venster: Hoofdvenster) -> None:

@@ -72,7 +72,7 @@ def test_from_welcome_to_delivery_and_back(qtbot, venster, find, tmp_path: Path,
 
     levering = tmp_path / "levering.zip"
     monkeypatch.setattr(Bestandskeuze, "ask_delivery", classmethod(lambda cls, parent, voorstel: levering))
-    qtbot.keyClick(venster, Qt.Key.Key_E, CTRL)
+    qtbot.keyClick(venster, Qt.Key.Key_L, CTRL)
     wizard = find("levering")
     qtbot.waitUntil(wizard.isVisible, timeout=GEDULD)
     qtbot.mouseClick(find("levering-verder"), Qt.MouseButton.LeftButton)

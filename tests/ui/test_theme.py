@@ -9,7 +9,9 @@ from planstudio.ui.theme import DONKER, LICHT, Thema, is_dark
 
 
 def luminance(kleur):
-    delen = (deel / 12.92 if deel <= 0.04045 else ((deel + 0.055) / 1.055) ** 2.4 for deel in QColor(kleur).getRgbF()[:3])
+    delen = (
+        deel / 12.92 if deel <= 0.04045 else ((deel + 0.055) / 1.055) ** 2.4 for deel in QColor(kleur).getRgbF()[:3]
+    )
     return sum(deel * gewicht for deel, gewicht in zip(delen, (0.2126, 0.7152, 0.0722), strict=True))
 
 

@@ -19,6 +19,7 @@ MEESTE = 80  # labels on one screen
 _POGINGEN = 240
 _LUCHT = 6.0  # pixels around a label
 _LANGST = 40  # characters
+_LINKS, _SCHAALBALK = 62.0, 180.0  # pixels kept free for coordinates and scale bar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def place_opschriften(
     beeld: Beeld, boom: Zoekboom, letters: QFontMetricsF
 ) -> Generator[None, None, tuple[Opschrift, ...]]:
     """Choose the labels of what is in view: values of norms first, then larger areas before smaller ones."""
-    bezet: list[QRectF] = []
+    bezet = [QRectF(beeld.breedte - _SCHAALBALK, beeld.hoogte - 64, _SCHAALBALK, 64)]
     geplaatst: list[Opschrift] = []
     in_beeld = boom.find_in(beeld.venster)
     kandidaten = [plek for plek in in_beeld if plek.kort and _has_room(plek, beeld, letters)]
@@ -69,7 +70,8 @@ def _has_room(plek: Plek, beeld: Beeld, letters: QFontMetricsF) -> bool:
 def _find_vak(
     beeld: Beeld, soort: Vlakvorm, delen: list[BaseGeometry], breedte: float, hoogte: float, bezet: list[QRectF]
 ) -> QRectF | None:
-    scherm = QRectF(4, 4, beeld.breedte - 8, beeld.hoogte - 8)
+    # The coordinates along the edges stay legible.
+    scherm = QRectF(_LINKS, 4, beeld.breedte - _LINKS - 4, beeld.hoogte - 30)
     grootste = max(delen, key=lambda deel: deel.area if soort is Vlakvorm.VLAK else deel.length)
     for px, py in _walk_plekken(beeld, soort, grootste, breedte, hoogte):
         vak = QRectF(px - breedte / 2, py - hoogte / 2, breedte, hoogte)
