@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from planstudio.domain.melding import Ernst, Melding
@@ -85,16 +85,25 @@ class Statusregel(QStatusBar):
         self.addWidget(self.bericht, 1)
         for deel in (self.voortgang, self.plek, self.schaal):
             self.addPermanentWidget(deel)
+        self._meldingen: tuple[Melding, ...] | None = None
         self.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sign of the findings follows the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_meldingen", None) is not None:
+            self.set_meldingen(self._meldingen or ())
 
     def clear(self) -> None:
         """No plan is open."""
+        self._meldingen = None
         self.bevindingen.hide()
         for label in (self.opgeslagen, self.plek, self.schaal):
             label.clear()
 
     def set_meldingen(self, meldingen: tuple[Melding, ...]) -> None:
         """Count the findings."""
+        self._meldingen = meldingen
         fouten = sum(melding.ernst is Ernst.FOUT for melding in meldingen)
         waarschuwingen = sum(melding.ernst is Ernst.WAARSCHUWING for melding in meldingen)
         delen = [count(fouten, "fout", "fouten")] if fouten else []

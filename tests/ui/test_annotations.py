@@ -2,13 +2,18 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 
 from planstudio.domain.edits.tekst import set_opschrift
-from planstudio.ui.annotations.facts import Inhoud, Verwijzing
-from planstudio.ui.annotations.page import MAX_REGELS, Opmaak
+from planstudio.domain.plan import Bronsoort, Plan, Planversie, Regeling
+from planstudio.domain.register import Register
+from planstudio.domain.soort import Soort
+from planstudio.session import Session
+from planstudio.ui.annotations.facts import Inhoud
+from planstudio.ui.annotations.page import Opmaak
 from planstudio.ui.annotations.panel import Annotatiepaneel
 from planstudio.ui.annotations.selection import describe_keuze
-from planstudio.ui.document import Keuze
+from planstudio.ui.document import Document, Keuze
+from planstudio.ui.outline import Outline
 from planstudio.ui.theme import LICHT
-from tests.ui.conftest import AMBT, BOUWEN, CENTRUM, FUNCTIE, HOOGTE, TERRAS, WORK, ZONE
+from tests.ui.conftest import AMBT, BOUWEN, CENTRUM, FUNCTIE, HOOGTE, TERRAS, WORK, ZONE, artikel, ding, regel, tekst
 
 
 @pytest.fixture
@@ -117,15 +122,26 @@ def test_a_new_opschrift_shows(paneel, document):
     assert "Artikel 2.1 Maat" in paneel.vlak.toPlainText()
 
 
-def test_a_long_list_is_cut_until_one_asks_for_all():
-    plaatsen = tuple(Verwijzing(tekst=f"Artikel {nr}", keuze=Keuze(wid=str(nr))) for nr in range(300))
-    inhoud = Inhoud(titel="Gebied", plaatsen_titel="Hier gelden 300 regels", plaatsen=plaatsen)
-    kort = Opmaak(LICHT, is_wide=True, shows_all=False, shows_technical=False)
-    assert "Toon alle 300 artikelen" in kort.write(inhoud)
-    assert len(kort.links) == MAX_REGELS
-    lang = Opmaak(LICHT, is_wide=True, shows_all=True, shows_technical=False)
-    assert "Toon alle" not in lang.write(inhoud)
-    assert len(lang.links) == 300
+def test_a_long_list_is_cut_until_one_asks_for_all(qtbot):
+    leden = [f"Regel {nr}." for nr in range(300)]
+    artikelen = [artikel(f"3.{nr}", "", lid) for nr, lid in enumerate(leden)]
+    regels = [deel for nr in range(300) for deel in regel(f"x{nr}", f"art_3.{nr}", locatie=AMBT)]
+    versie = Planversie(
+        naam="Groot",
+        bron=Bronsoort.DOWNLOAD,
+        regelingen=(Regeling(work=WORK, expression=WORK, tekst=tekst(Soort.REGELING_COMPACT, *artikelen)),),
+        ow=Register((deel.sleutel, deel) for deel in (ding("Ambtsgebied", AMBT), *regels)),
+    )
+    document = Document(Session(Plan(versies=(versie,))))
+    paneel = Annotatiepaneel(document, Outline(document))
+    qtbot.addWidget(paneel)
+    paneel.show()
+    document.select(Keuze(sleutel=AMBT))
+    assert "Toon alle 300 artikelen" in paneel.vlak.toPlainText()
+    assert "Artikel 3.299" not in paneel.vlak.toPlainText()
+    paneel.vlak.anchorClicked.emit(QUrl("actie:alles"))
+    assert "Toon alle" not in paneel.vlak.toPlainText()
+    assert "Artikel 3.299" in paneel.vlak.toPlainText()
 
 
 def test_words_of_the_plan_are_not_taken_for_markup():

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -106,9 +108,8 @@ def test_a_lid_chosen_elsewhere_shows_its_artikel(paneel, document):
 
 def test_a_new_opschrift_shows_and_the_tree_stays_open(paneel, document):
     document.select(Keuze(work=WORK, wid="art_1.1"))
-    document.session.apply(
-        "Opschrift", lambda plan: set_opschrift(plan, work=WORK, wid="art_1.1", opschrift="Parasols")
-    )
+    change = partial(set_opschrift, work=WORK, wid="art_1.1", opschrift="Parasols")
+    document.session.apply("Opschrift", change)
     index = paneel.structuur.boom.currentIndex()
     assert index.data() == "1.1 Parasols"
     assert paneel.structuur.boom.isExpanded(index.parent())

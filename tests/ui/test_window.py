@@ -4,7 +4,7 @@ import sys
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from planstudio.domain.edits.tekst import set_opschrift
 from planstudio.domain.melding import Ernst, Melding
@@ -230,12 +230,8 @@ def test_f6_goes_round_the_panes(geopend):
     for _ in range(4):
         geopend.acties["volgend-paneel"].trigger()
         nu = QApplication.focusWidget()
-        vlakken = (
-            geopend.werkvlak.zijpaneel,
-            geopend.werkvlak.tekst,
-            geopend.werkvlak.kaart,
-            geopend.werkvlak.annotaties,
-        )
+        werkvlak = geopend.werkvlak
+        vlakken = (werkvlak.zijpaneel, werkvlak.tekst, werkvlak.kaart, werkvlak.annotaties)
         gezien.append(next(i for i, vlak in enumerate(vlakken) if nu is vlak or vlak.isAncestorOf(nu)))
     assert sorted(gezien) == [0, 1, 2, 3]
 
@@ -296,9 +292,7 @@ def test_a_bug_shows_the_crash_dialog_once(venster, monkeypatch, capsys):
 
 def test_every_action_with_a_key_stands_in_the_list_of_keys(qtbot, venster):
     venster.acties["sneltoetsen"].trigger()
-    tekst = next(
-        w for w in venster.findChildren(object) if getattr(w, "objectName", str)() == "helptekst"
-    ).toPlainText()
+    tekst = venster.findChild(QTextBrowser, "helptekst").toPlainText()
     assert "Ctrl+K" in tekst
     assert "Ctrl+Shift+Z of Ctrl+Y" in tekst
 

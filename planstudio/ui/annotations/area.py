@@ -14,13 +14,14 @@ from planstudio.ui.outline import Outline
 _VORMEN = {Vlakvorm.VLAK: ("vlak", "vlakken"), Vlakvorm.LIJN: ("lijn", "lijnen"), Vlakvorm.PUNT: ("punt", "punten")}
 
 
-def describe_locatie(annotaties: Annotaties, outline: Outline, ding: OwObject) -> Inhoud:
+def describe_locatie(annotaties: Annotaties, outline: Outline, ding: OwObject, *, is_all: bool) -> Inhoud:
     """Name, shape, size, groups, and the rules that hold there."""
     geometrieën = annotaties.find_geometrie(ding)
     regels = annotaties.find_rules_at(ding.sleutel)
     verwijzers = annotaties.find_referrers(ding.sleutel)
     groepen = tuple(ander.sleutel for ander in verwijzers if ander.soort in LOCATIES)
     leden = tuple(sleutel for sleutel in ding.find_refs("groepselement") if annotaties.find(sleutel) is not None)
+    plaatsen, aantal = find_plaatsen(annotaties, outline, regels, is_all=is_all)
     facetten = (
         Facet(label="Geometrie", waarden=_describe_vorm(geometrieën, ding)),
         Facet(label="Grootte", waarden=_describe_maat(geometrieën)),
@@ -41,7 +42,8 @@ def describe_locatie(annotaties: Annotaties, outline: Outline, ding: OwObject) -
         icoon=SOORTICONEN.get(ding.soort, "gebied"),
         facetten=tuple(facet for facet in facetten if facet.waarden),
         plaatsen_titel=f"Hier {'geldt' if len(regels) == 1 else 'gelden'} {count(len(regels), 'regel', 'regels')}",
-        plaatsen=find_plaatsen(annotaties, outline, regels),
+        plaatsen=plaatsen,
+        aantal_plaatsen=aantal,
         technisch=(
             ("Identificatie", ding.identificatie),
             *(("Geometrie", locatie.id) for locatie in geometrieën[:20]),

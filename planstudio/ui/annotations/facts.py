@@ -1,6 +1,6 @@
 """What the panel tells about a selection, as plain values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planstudio.ui.document import Keuze
 
@@ -54,5 +54,6 @@ class Inhoud:
     afdelingen: tuple[Afdeling, ...] = ()
     plaatsen_titel: str = ""
     plaatsen: tuple[Verwijzing, ...] = ()
+    aantal_plaatsen: int = 0
     technisch: tuple[tuple[str, str], ...] = ()
-    leeg: str = field(default="")
+    leeg: str = ""

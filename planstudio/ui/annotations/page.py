@@ -19,7 +19,6 @@ class Opmaak:
         self.links: list[Keuze] = []
         self._kleuren = kleuren
         self._is_wide = is_wide
-        self._shows_all = shows_all
         self._shows_technical = shows_technical
         self._over = 10**9 if shows_all else MAX_REGELS
 
@@ -46,7 +45,7 @@ class Opmaak:
 
     def _write_kaart(self, binnen: str) -> str:
         return (
-            f"<table width='100%' cellspacing='0' cellpadding='{KAARTRAND}' style='margin:0 0 8px 0'>"
+            f"<table width='100%' cellspacing='0' cellpadding='{KAARTRAND}' style='margin:6px 0 8px 0'>"
             f"<tr><td>{binnen}</td></tr></table>"
         )
 
@@ -76,13 +75,15 @@ class Opmaak:
                 f"{self._write_waarden(facet)}</td>"
                 for facet in facetten
             )
-            return f"<table width='100%' cellspacing='0' cellpadding='0'><tr>{vakken}</tr></table>"
+            return (
+                f"<table width='100%' cellspacing='0' cellpadding='0' style='margin-top:6px'><tr>{vakken}</tr></table>"
+            )
         rijen = "".join(
             f"<tr><td width='132' valign='top' style='padding-right:8px'>{self._soft(facet.label)}</td>"
             f"<td valign='top' style='padding-bottom:4px'>{self._write_waarden(facet)}</td></tr>"
             for facet in facetten
         )
-        return f"<table width='100%' cellspacing='0' cellpadding='0'>{rijen}</table>"
+        return f"<table width='100%' cellspacing='0' cellpadding='0' style='margin-top:6px'>{rijen}</table>"
 
     def _write_waarden(self, facet: Facet) -> str:
         return "".join(f"<p style='margin:0 0 2px 0'>{self._write_waarde(waarde)}</p>" for waarde in facet.waarden)
@@ -92,15 +93,14 @@ class Opmaak:
         return f"{self._icon(waarde.icoon, 14)}{self._link(waarde)}{extra}"
 
     def _write_plaatsen(self, inhoud: Inhoud) -> str:
-        getoond = inhoud.plaatsen if self._shows_all else inhoud.plaatsen[:MAX_REGELS]
         rijen = "".join(
             f"<p style='margin:0 0 4px 0'>{self._link(plaats)}"
             f"{'&nbsp;&nbsp;' + self._soft(plaats.extra) if plaats.extra else ''}</p>"
-            for plaats in getoond
+            for plaats in inhoud.plaatsen
         )
         meer = ""
-        if len(getoond) < len(inhoud.plaatsen):
-            knop = self._anchor(ALLES, f"Toon alle {len(inhoud.plaatsen)} artikelen")
+        if len(inhoud.plaatsen) < inhoud.aantal_plaatsen:
+            knop = self._anchor(ALLES, f"Toon alle {inhoud.aantal_plaatsen} artikelen")
             meer = f"<p style='margin:8px 0 0 0'>{knop}</p>"
         kop = f"<p style='margin:0 0 6px 0'><b>{escape(inhoud.plaatsen_titel)}</b></p>"
         return self._write_kaart(kop + rijen + meer)

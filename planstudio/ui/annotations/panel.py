@@ -52,7 +52,7 @@ class Kaartjesvlak(QTextBrowser):
             if isinstance(kader, QTextTable) and kader.format().cellPadding() == KAARTRAND:
                 vak: QRectF = self.document().documentLayout().frameBoundingRect(kader)
                 # Qt counts the padding of a table outside its place.
-                vak = vak.translated(-KAARTRAND, verschuiving - KAARTRAND).adjusted(0.5, 0.5, -0.5, -8.5)
+                vak = vak.translated(-KAARTRAND, verschuiving - KAARTRAND).adjusted(0.5, 6.5, -0.5, -8.5)
                 if vak.bottom() >= event.rect().top() and vak.top() <= event.rect().bottom():
                     schilder.drawRoundedRect(vak, 6, 6)
         schilder.end()
@@ -102,10 +102,14 @@ class Annotatiepaneel(QWidget):
         self._is_stale = not self.isVisible()
         if self._is_stale:
             return
-        inhoud = describe_keuze(self._document, self._outline, self._document.keuze) or _LEEG
+        inhoud = self._describe()
         is_same = inhoud.titel == self._inhoud.titel
         self._inhoud = inhoud
         self._draw(keep_scroll=is_same)
+
+    def _describe(self) -> Inhoud:
+        keuze = self._document.keuze
+        return describe_keuze(self._document, self._outline, keuze, is_all=self._shows_all) or _LEEG
 
     def _draw(self, *, keep_scroll: bool) -> None:
         plek = self.vlak.verticalScrollBar().value() if keep_scroll else 0
@@ -125,6 +129,7 @@ class Annotatiepaneel(QWidget):
             self._shows_technical = not self._shows_technical
         elif naam == ALLES:
             self._shows_all = True
+            self._inhoud = self._describe()
         else:
             self._document.select(self._links[int(naam.removeprefix("keuze:"))], origin=self)
             return

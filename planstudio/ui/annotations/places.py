@@ -10,26 +10,40 @@ from planstudio.ui.annotations.facts import Verwijzing
 from planstudio.ui.labels import count, split_uri
 from planstudio.ui.outline import Outline, Plek
 
+# So many lines are shown until the user asks for all.
+MAX_PLAATSEN = 100
+
 
 def find_plaatsen(
-    annotaties: Annotaties, outline: Outline, regels: Iterable[OwObject], activiteit: str = ""
-) -> tuple[Verwijzing, ...]:
-    """One line per artikel, with what its rules say; about one activity when that is given."""
+    annotaties: Annotaties, outline: Outline, regels: Iterable[OwObject], activiteit: str = "", *, is_all: bool
+) -> tuple[tuple[Verwijzing, ...], int]:
+    """A line per artikel with what its rules say, and how many artikelen there are; of many the first hundred.
+
+    With `activiteit` the lines tell what the rules say about that one.
+    """
     by_plek: dict[Plek, list[OwObject]] = defaultdict(list)
     for regel in regels:
-        for wid in annotaties.find_wids(regel):
+        for wid in _find_wids(annotaties, regel):
             plek = outline.find(wid)
             if plek is not None:
                 by_plek[_find_artikel(plek)].append(regel)
     volgorde = {plek: plaats for plaats, plek in enumerate(outline.walk())}
-    return tuple(
+    plekken = sorted(by_plek, key=lambda plek: volgorde.get(plek, 0))
+    regels_tekst = tuple(
         Verwijzing(
             tekst=plek.element.describe(),
             keuze=plek.keuze,
             extra=_describe_regels(annotaties, by_plek[plek], activiteit),
         )
-        for plek in sorted(by_plek, key=lambda plek: volgorde.get(plek, 0))
+        for plek in (plekken if is_all else plekken[:MAX_PLAATSEN])
     )
+    return regels_tekst, len(plekken)
+
+
+def _find_wids(annotaties: Annotaties, regel: OwObject) -> tuple[str, ...]:
+    # Nearly all rules have their one text here; looking through the whole rule takes four times as long.
+    tekst = annotaties.find(next(iter(regel.find_refs("artikelOfLid")), ""))
+    return (tekst.wid,) if tekst is not None and tekst.wid else annotaties.find_wids(regel)
 
 
 def _find_artikel(plek: Plek) -> Plek:

@@ -15,11 +15,14 @@ from planstudio.ui.outline import Outline, Plek, find_leden
 _AANHEF = 220
 
 
-def describe_keuze(document: Document, outline: Outline, keuze: Keuze) -> Inhoud | None:
-    """What there is to tell about a selection; None when nothing is selected or it is gone."""
+def describe_keuze(document: Document, outline: Outline, keuze: Keuze, *, is_all: bool = False) -> Inhoud | None:
+    """What there is to tell about a selection; None when nothing is selected or it is gone.
+
+    Of a long list of places only the first part, unless `is_all`.
+    """
     if keuze.sleutel:
         ding = document.annotaties.find(keuze.sleutel)
-        return _describe_ding(document.annotaties, outline, ding) if ding is not None else None
+        return _describe_ding(document.annotaties, outline, ding, is_all=is_all) if ding is not None else None
     plek = outline.find_nearest(keuze.wid, keuze.work)
     return _describe_plek(document.annotaties, plek) if plek is not None else None
 
@@ -79,11 +82,11 @@ def _list_ids(annotaties: Annotaties, plek: Plek, delen: tuple[Tekstelement, ...
     return tuple((label, waarde) for label, waarde in regels if waarde)
 
 
-def _describe_ding(annotaties: Annotaties, outline: Outline, ding: OwObject) -> Inhoud:
+def _describe_ding(annotaties: Annotaties, outline: Outline, ding: OwObject, *, is_all: bool) -> Inhoud:
     if ding.soort in LOCATIES:
-        return describe_locatie(annotaties, outline, ding)
+        return describe_locatie(annotaties, outline, ding, is_all=is_all)
     regels = tuple(regel for regel in annotaties.find_referrers(ding.sleutel) if annotaties.find_wids(regel))
-    plaatsen = find_plaatsen(annotaties, outline, regels, activiteit=ding.sleutel)
+    plaatsen, aantal = find_plaatsen(annotaties, outline, regels, activiteit=ding.sleutel, is_all=is_all)
     facetten = _list_activiteit(annotaties, ding) if ding.soort == "Activiteit" else _list_fields(annotaties, ding)
     return Inhoud(
         titel=describe_naam(annotaties, ding),
@@ -93,6 +96,7 @@ def _describe_ding(annotaties: Annotaties, outline: Outline, ding: OwObject) -> 
         facetten=tuple(facet for facet in facetten if facet.waarden),
         plaatsen_titel=count(len(regels), "regel", "regels") if regels else "",
         plaatsen=plaatsen,
+        aantal_plaatsen=aantal,
         technisch=(("Identificatie", ding.identificatie), ("Bestand", ding.bestand)),
         leeg="" if regels else f"Geen enkele regel noemt {_with_lidwoord(ding)}.",
     )

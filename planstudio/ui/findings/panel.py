@@ -40,6 +40,7 @@ class Bevindingenpaneel(QWidget):
         self._kop = name_widget(QLabel(self), "bevindingen-telling")
         self._kop.setProperty("zacht", True)
         self._kop.setContentsMargins(12, 8, 12, 4)
+        self._kop.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.lijst = name_widget(QListView(self), "bevindingenlijst", "Bevindingen")
         self.lijst.setFrameShape(QFrame.Shape.NoFrame)
         self.lijst.setUniformItemSizes(True)

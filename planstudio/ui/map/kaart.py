@@ -76,20 +76,18 @@ class Kaart(Doek):
 
     def show_only(self, sleutel: str) -> None:
         """Switch everything off but one layer or one part of a layer, with the outline of the regeling."""
-        alle = {laag.sleutel for laag in self._lagen} | {deel.sleutel for laag in self._lagen for deel in laag.delen}
-        blijft = {laag.sleutel for laag in self._lagen if laag.soort is Laagsoort.GELDIGHEID} | {sleutel}
+        alle = {deel for laag in self._lagen for deel in _get_sleutels(laag)}
+        blijft = {sleutel}
         for laag in self._lagen:
-            delen = {deel.sleutel for deel in laag.delen}
-            if sleutel == laag.sleutel:
-                blijft |= delen
-            elif sleutel in delen:
+            if sleutel == laag.sleutel or laag.soort is Laagsoort.GELDIGHEID:
+                blijft |= _get_sleutels(laag)
+            elif sleutel in _get_sleutels(laag):
                 blijft.add(laag.sleutel)
         self.set_verborgen(frozenset(alle - blijft))
 
     def select_laag(self, sleutel: str) -> None:
         """Select what a layer or a part of it stands for, light it up and bring it into view."""
-        laag = next((laag for laag in self._lagen if sleutel.startswith(laag.sleutel)
-                     and (laag.sleutel == sleutel or any(d.sleutel == sleutel for d in laag.delen))), None)  # fmt: skip
+        laag = next((laag for laag in self._lagen if sleutel in _get_sleutels(laag)), None)
         if laag is None:
             return
         plekken = [plek for plek in laag.plekken if sleutel in (laag.sleutel, plek.deel)]
@@ -270,3 +268,7 @@ class Kaart(Doek):
         self._moet_laden = self._moet_laden or self._laden.is_busy
         self._laden.stop()
         super().hideEvent(event)
+
+
+def _get_sleutels(laag: Laag) -> set[str]:
+    return {laag.sleutel, *(deel.sleutel for deel in laag.delen)}

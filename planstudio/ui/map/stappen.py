@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from planstudio.progress import Progress
 
-PLAK = 0.006  # seconds of work between two looks at the mouse
+PLAK = 0.005  # seconds of work between two looks at the mouse
 
 Werk = Generator[None, None, Any]
 Klaar = Callable[[Any], None]

@@ -25,7 +25,7 @@ from planstudio.ui.map.vereenvoudiging import STAP, batch, find_niveau, get_afwi
 
 # Up to this many points in view a clip is cheaper than a level of detail of the whole shape.
 WEINIG = 30_000
-_SLAG = 3_000  # points painted in one step
+_SLAG = 2_000  # points painted in one step
 KLEINSTE = 4.0  # pixels
 _RAND = 8.0  # pixels clipped outside what is painted, so that the cut is not seen
 

@@ -17,7 +17,7 @@ from planstudio.ui.map.beeld import Rechthoek
 
 GROFSTE, FIJNSTE = 11, -4
 # One step of work handles about this many points, some milliseconds.
-STAP = 4_000
+STAP = 2_000
 _WINST = 0.8  # a level that keeps more of the points than this is not worth its memory
 
 

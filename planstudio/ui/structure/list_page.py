@@ -60,8 +60,8 @@ class Lijstblad(QWidget):
         rand.addWidget(self.veld)
         kolom.addLayout(rand)
         kolom.addLayout(self._vlakken, 1)
-        model.modelReset.connect(self._refresh)
-        self._refresh()
+        model.modelReset.connect(self._start)
+        self._start()
 
     def go_to(self, matches: Callable[[Knoop], bool] | Knoop | None) -> None:
         """Show and mark a row without telling anyone; None marks nothing."""
@@ -94,6 +94,12 @@ class Lijstblad(QWidget):
                 self.boom.setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+    def _start(self) -> None:
+        # One row at the top only says what everything is part of: show what is below it.
+        if self._filter.rowCount() == 1:
+            self.boom.expandToDepth(0)
+        self._refresh()
 
     def _refresh(self) -> None:
         leeg = self._filter.rowCount() == 0

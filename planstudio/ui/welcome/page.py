@@ -1,12 +1,13 @@
 """The welcome page: open a plan, a folder or the example, or go on with a recent one."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from planstudio.ui.icons import find_icon
 from planstudio.ui.naming import name_widget
 from planstudio.ui.rows import Regeltekening
 from planstudio.ui.settings import Recent
+from planstudio.ui.theme import find_kleuren
 from planstudio.ui.welcome.recent_list import Recentmodel
 
 
@@ -51,11 +52,11 @@ class Welkom(QWidget):
         rij.addWidget(vlak, 12)
         rij.addStretch(1)
         self.setFocusProxy(self.plan)
+        self._tint()
 
     def _build_buttons(self) -> QVBoxLayout:
         self.plan = _build_button("Plan openen…", "openen", "plan-openen", self)
         self.plan.setProperty("hoofd", True)
-        self.plan.setIcon(find_icon("openen", self.palette().window().color().name()))
         folder = _build_button("Map openen…", "map-openen", "map-openen", self)
         voorbeeld = _build_button("Voorbeeld openen", "voorbeeld", "voorbeeld-openen", self)
         self.plan.clicked.connect(self.plan_asked)
@@ -92,6 +93,15 @@ class Welkom(QWidget):
         kolom.addWidget(self.lijst, 1)
         kolom.addWidget(self._leeg, 1)
         return kolom
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sign on the first button has the colour of the words on it, in each theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        self.plan.setIcon(find_icon("openen", find_kleuren(self).op_accent))
 
     def set_recent(self, plannen: tuple[Recent, ...]) -> None:
         """Show the recent plans."""
