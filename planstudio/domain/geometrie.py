@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from shapely import GeometryCollection
-from shapely.geometry.base import BaseGeometry
+if TYPE_CHECKING:  # a plan without areas opens without paying for the geometry library
+    from shapely.geometry.base import BaseGeometry
 
 RD = 28992
 ETRS89 = 4258
@@ -18,7 +19,7 @@ class Geometrie:
     `benaderd` is true when the file has arcs or circles, which `vorm` follows with straight pieces (1 mm).
     """
 
-    vorm: BaseGeometry
+    vorm: "BaseGeometry"
     crs: int = RD
     benaderd: bool = False
 
@@ -43,11 +44,12 @@ class Vlakvorm(StrEnum):
     PUNT = "punt"
 
 
-def classify(vorm: BaseGeometry) -> Vlakvorm:
+def classify(vorm: "BaseGeometry") -> Vlakvorm:
     """Say whether a shape is an area, a line or a point; mixed collections count as their first part."""
     soort = vorm.geom_type
-    if isinstance(vorm, GeometryCollection) and len(vorm.geoms):
-        return classify(vorm.geoms[0])
+    delen = getattr(vorm, "geoms", ())
+    if soort == "GeometryCollection" and len(delen):
+        return classify(delen[0])
     if "Polygon" in soort:
         return Vlakvorm.VLAK
     return Vlakvorm.PUNT if "Point" in soort else Vlakvorm.LIJN

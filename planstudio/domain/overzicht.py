@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import shapely
-
 from planstudio.domain.element import Element
 from planstudio.domain.melding import Melding
 from planstudio.domain.plan import Informatieobject, Planversie, Regeling
@@ -65,11 +63,16 @@ def _describe_io(versie: Planversie, io: Informatieobject) -> dict[str, Any]:
     gezocht = io.bestand.lower()
     gio = next((bestand for naam, bestand in versie.geometrie.items() if naam.lower() == gezocht), None)
     locaties = gio.locaties if gio is not None else ()
+    punten = 0
+    if locaties:
+        import shapely  # only a plan with areas pays for it
+
+        punten = sum(int(shapely.get_num_coordinates(locatie.geometrie.vorm)) for locatie in locaties)
     return {
         "work": io.work,
         "expression": io.expression,
         "naam": io.naam,
         "soort": "gio" if io.is_gio else "pdf",
         "locaties": len(locaties),
-        "punten": sum(int(shapely.get_num_coordinates(locatie.geometrie.vorm)) for locatie in locaties),
+        "punten": punten,
     }

@@ -62,12 +62,16 @@ class Overvenster(QDialog):
 def describe_keys(acties: Iterable[QAction]) -> str:
     """The keys of all actions as a table."""
     rijen = "".join(
-        f"<tr><td style='padding:3px 32px 3px 0'>{escape(actie.iconText().replace('&', '').rstrip('…'))}</td>"
+        f"<tr><td style='padding:3px 32px 3px 0'>{escape(_name(actie))}</td>"
         f"<td style='padding:3px 0'>{escape(_join_keys(actie.shortcuts()))}</td></tr>"
         for actie in acties
         if actie.shortcuts()
     )
     return f"<h3>Sneltoetsen</h3><table>{rijen}</table>"
+
+
+def _name(actie: QAction) -> str:
+    return str(actie.property("omschrijving") or actie.iconText().replace("&", "").rstrip("…"))
 
 
 def _join_keys(toetsen: list[QKeySequence]) -> str:

@@ -57,10 +57,38 @@ REGELS = (
     Regel(
         naam="kaart", tekst="&Kaart", toetsen=("Ctrl+3",), icoon="kaart", tip="Indeling voor de kaart", needs_plan=True
     ),
-    Regel(naam="kaart-inzoomen", tekst="&Inzoomen", toetsen=("Ctrl+Alt++",), icoon="inzoomen", needs_plan=True),
-    Regel(naam="kaart-uitzoomen", tekst="&Uitzoomen", toetsen=("Ctrl+Alt+-",), icoon="uitzoomen", needs_plan=True),
-    Regel(naam="kaart-alles", tekst="&Alles tonen", toetsen=("Ctrl+Alt+0",), icoon="alles", needs_plan=True),
-    Regel(naam="kaart-keuze", tekst="Naar de &keuze", toetsen=("Ctrl+Alt+K",), icoon="gebied", needs_plan=True),
+    Regel(
+        naam="kaart-inzoomen",
+        tekst="&Inzoomen",
+        toetsen=("Ctrl+Alt++",),
+        icoon="inzoomen",
+        tip="Inzoomen op de kaart",
+        needs_plan=True,
+    ),
+    Regel(
+        naam="kaart-uitzoomen",
+        tekst="&Uitzoomen",
+        toetsen=("Ctrl+Alt+-",),
+        icoon="uitzoomen",
+        tip="Uitzoomen op de kaart",
+        needs_plan=True,
+    ),
+    Regel(
+        naam="kaart-alles",
+        tekst="&Alles tonen",
+        toetsen=("Ctrl+Alt+0",),
+        icoon="alles",
+        tip="De hele kaart tonen",
+        needs_plan=True,
+    ),
+    Regel(
+        naam="kaart-keuze",
+        tekst="Naar de &keuze",
+        toetsen=("Ctrl+Alt+K",),
+        icoon="gebied",
+        tip="Op de kaart naar de keuze gaan",
+        needs_plan=True,
+    ),
     Regel(naam="standaard", tekst="Standaard&indeling", icoon="samen", needs_plan=True),
     Regel(naam="volgend-paneel", tekst="&Volgend paneel", toetsen=("F6",), needs_plan=True),
     Regel(naam="vorig-paneel", tekst="Vo&rig paneel", toetsen=("Shift+F6",), needs_plan=True),
@@ -83,6 +111,7 @@ class Acties:
             if regel.icoon:
                 actie.setIcon(find_icon(regel.icoon))
                 actie.setProperty("icoon", regel.icoon)
+            actie.setProperty("omschrijving", regel.tip)
             toets = f" ({regel.toetsen[0]})" if regel.toetsen else ""
             actie.setToolTip(f"{regel.tip or regel.tekst.replace('&', '').rstrip('…')}{toets}")
             actie.triggered.connect(lambda _checked=False, naam=naam: doen[naam]())

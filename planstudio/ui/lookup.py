@@ -19,7 +19,7 @@ def list_opdrachten(acties: Iterable[QAction]) -> tuple[Ingang, ...]:
     """The actions that can be done now."""
     return tuple(
         Ingang(
-            naam=actie.text().replace("&", "").rstrip("…"),
+            naam=actie.property("omschrijving") or actie.text().replace("&", "").rstrip("…"),
             soort=_OPDRACHT,
             icoon=str(actie.property("icoon") or "opdracht"),
             rechts=actie.shortcut().toString(QKeySequence.SequenceFormat.NativeText),

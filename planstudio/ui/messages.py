@@ -185,6 +185,7 @@ class Foutvenster(QDialog):
         uitklap.toggled.connect(lambda open_: uitklap.setIcon(find_icon("open-tak" if open_ else "dichte-tak")))
         sluiten = name_widget(QPushButton("Sluiten", self, default=True), "sluiten")
         sluiten.clicked.connect(self.accept)
+        sluiten.setFocus()
         self._lay_out(teken, kop, raad, uitklap, sluiten)
 
     def _lay_out(self, teken: QWidget, kop: QWidget, raad: QWidget, uitklap: QWidget, sluiten: QWidget) -> None:

@@ -119,11 +119,14 @@ class Panelen(QObject):
         midden.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.kaart.setVisible(indeling is not Indeling.TEKST)
         breedte, hoogte = venster.width(), venster.height()
-        kaart = round(breedte * (0.75 if indeling is Indeling.KAART else 0.36))
+        links = max(round(breedte * 0.2), 34 * venster.fontMetrics().averageCharWidth())
+        kaart = breedte - links if indeling is Indeling.KAART else round(breedte * 0.36)
         zij = Qt.Orientation.Horizontal
-        venster.resizeDocks([self.structuur, self.kaart], [max(240, round(breedte * 0.2)), kaart], zij)
+        venster.resizeDocks([self.structuur, self.kaart], [links, kaart], zij)
         staand = Qt.Orientation.Vertical
-        venster.resizeDocks([self.annotaties], [max(200, round(hoogte * 0.3))], staand)
+        venster.resizeDocks(
+            [self.annotaties], [max(160, round(hoogte * (0.22 if indeling is Indeling.KAART else 0.3)))], staand
+        )
 
     def show_text(self) -> None:
         """Bring the text into sight, also in the layout for the map."""

@@ -48,10 +48,15 @@ class Rijtekening(QStyledItemDelegate):
         woord = index.data(TOESTAND) or (str(aantal) if aantal else "")
         if not woord:
             return vak
+        breedte = QFontMetrics(letter).horizontalAdvance(woord)
+        nummer = QFontMetrics(letter).horizontalAdvance(str(index.data(NUMMER) or ""))
+        if index.data(TOESTAND) and nummer + breedte + 24 > vak.width():
+            # In a narrow pane the number matters more; soft colour says the rest.
+            return vak
         painter.setFont(letter)
         painter.setPen(QColor(zacht))
         painter.drawText(vak, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, woord)
-        return vak.adjusted(0, 0, -QFontMetrics(letter).horizontalAdvance(woord) - 8, 0)
+        return vak.adjusted(0, 0, -breedte - 8, 0)
 
     def _paint_words(
         self, painter: QPainter, index: Index, vak: QRect, letter: QFont, tekst: str, zacht: str, accent: str
