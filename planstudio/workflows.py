@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from planstudio.checks.schemas import Controle, check_schemas
+from planstudio.domain.datum import format_datum
 from planstudio.domain.levering import Leveringsgegevens, propose_levering
 from planstudio.domain.melding import Melding
 from planstudio.domain.overzicht import Overzicht, make_overzicht
@@ -82,14 +83,16 @@ def describe_levering(plan: Plan, gegevens: Leveringsgegevens) -> tuple[str, ...
     for keuze in gegevens.regelingen:
         regeling = versie.find_regeling(keuze.work_oud)
         if regeling is not None:
-            regels.append(f"De hele tekst van '{regeling.opschrift}', als {keuze.expression}.")
+            regels.append(f"De hele tekst van '{regeling.opschrift}'.")
     if gios:
         regels.append(f"{len(gios)} geo-informatieobjecten met hun bestand.")
     if len(versie.informatieobjecten) > len(gios):
         regels.append(f"{len(versie.informatieobjecten) - len(gios)} documenten (PDF).")
     levend = sum(not ding.is_beeindigd for ding in versie.ow.values())
     regels.append(f"{levend} OW-objecten (annotaties), zonder status.")
-    regels.append(f"Bekendmaking op {gegevens.bekendmaking:%d-%m-%Y}, in werking op {gegevens.inwerking:%d-%m-%Y}.")
+    regels.append(
+        f"Bekendmaking op {format_datum(gegevens.bekendmaking)}, in werking op {format_datum(gegevens.inwerking)}."
+    )
     return tuple(regels)
 
 

@@ -1,4 +1,5 @@
 """Read the source files in tekst/ and build the text of the regeling."""
+
 from __future__ import annotations
 
 import re
@@ -49,7 +50,7 @@ class Lezer:
         while i < len(rij):
             if rij[i].startswith("[tabel "):
                 einde = rij.index("[einde tabel]", i)
-                self._blok(tabel(rij[i][7:-1], rij[i + 1:einde]))
+                self._blok(tabel(rij[i][7:-1], rij[i + 1 : einde]))
                 i = einde
             elif rij[i]:
                 self._regel(rij[i])

@@ -1,4 +1,5 @@
 """Check the geometry of the example plan with shapely, on the coordinates as they stand in the files."""
+
 from __future__ import annotations
 
 from collections import Counter

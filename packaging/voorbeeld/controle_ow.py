@@ -1,4 +1,5 @@
 """Check the OW-objecten of the example plan: references, orphans, regelteksten, activities, borging."""
+
 from __future__ import annotations
 
 import re
@@ -62,8 +63,9 @@ def controleer(plan: Plan) -> None:
 
 def _controleer_regels(plan: Plan, objecten: dict[str, etree._Element]) -> None:
     """Every Artikel or Lid with Inhoud has exactly one Regeltekst; every Regeltekst has a rule."""
-    verwacht = [i.getparent().get("wId") for i in plan.tekst.iter("{*}Inhoud")
-                if _naam(i.getparent()) in ("Artikel", "Lid")]
+    verwacht = [
+        i.getparent().get("wId") for i in plan.tekst.iter("{*}Inhoud") if _naam(i.getparent()) in ("Artikel", "Lid")
+    ]
     gevonden = [el.get("wId") for el in objecten.values() if _naam(el) == "Regeltekst"]
     plan.eis(sorted(verwacht) == sorted(gevonden), "regelteksten en artikelen of leden verschillen")
     regels = [el for el in objecten.values() if _naam(el) in ("RegelVoorIedereen", "Omgevingswaarderegel")]
@@ -75,8 +77,9 @@ def _controleer_regels(plan: Plan, objecten: dict[str, etree._Element]) -> None:
 
 
 def _controleer_activiteiten(plan: Plan, objecten: dict[str, etree._Element]) -> None:
-    ouder = {s: _refs(el.find("{*}bovenliggendeActiviteit"))[0] for s, el in objecten.items()
-             if _naam(el) == "Activiteit"}
+    ouder = {
+        s: _refs(el.find("{*}bovenliggendeActiviteit"))[0] for s, el in objecten.items() if _naam(el) == "Activiteit"
+    }
     namen = [el.find("{*}naam").text for el in objecten.values() if _naam(el) == "Activiteit"]
     plan.eis(len(namen) == len(set(namen)), "dubbele naam van een activiteit")
     plan.eis([s for s, o in ouder.items() if "mnre1034" in o] == [TOP], "de tophaak klopt niet")
@@ -90,8 +93,13 @@ def _controleer_activiteiten(plan: Plan, objecten: dict[str, etree._Element]) ->
 def _controleer_normen(plan: Plan, objecten: dict[str, etree._Element]) -> None:
     """The values in the norm are those in the GIO."""
     locatie = {r: s for s, el in objecten.items() for r in _refs(el, "GeometrieRef")}
-    in_gio = {locatie[loc.find(".//{*}id").text]: v.text for g in plan.gml.values() for loc in g.iter("{*}Locatie")
-              for v in loc if _naam(v).endswith("Normwaarde")}
+    in_gio = {
+        locatie[loc.find(".//{*}id").text]: v.text
+        for g in plan.gml.values()
+        for loc in g.iter("{*}Locatie")
+        for v in loc
+        if _naam(v).endswith("Normwaarde")
+    }
     in_ow = {}
     for el in objecten.values():
         if _naam(el) not in ("Omgevingsnorm", "Omgevingswaarde"):
@@ -127,6 +135,7 @@ def tel(plan: Plan) -> dict[str, int]:
     """Return the number of objects per kind, and of annotations inside rules."""
     uit = Counter(_naam(el) for el in _objecten(plan).values())
     uit["ActiviteitLocatieaanduiding"] = sum(
-        len(list(w.iter("{*}ActiviteitLocatieaanduiding"))) for w in plan.ow.values())
+        len(list(w.iter("{*}ActiviteitLocatieaanduiding"))) for w in plan.ow.values()
+    )
     uit["Normwaarde"] = sum(len(list(w.iter("{*}Normwaarde"))) for w in plan.ow.values())
     return dict(sorted(uit.items()))

@@ -5,6 +5,7 @@
 Prints the counts and every error; the exit code is 1 when there is an error. With --waarden FILE the
 URIs are compared with a value list in JSON (a file with "lijsten", each with "waarden" with a "uri").
 """
+
 from __future__ import annotations
 
 import argparse
@@ -21,9 +22,29 @@ from controle_geometrie import controleer_geometrie
 from lxml import etree
 
 STANDAARD = Path(__file__).resolve().parents[2] / "resources" / "voorbeeld"
-ID_ELEMENTEN = {"Lichaam", "RegelingOpschrift", "Hoofdstuk", "Afdeling", "Paragraaf", "Artikel", "Lid", "Lijst", "Li",
-                "Begrippenlijst", "Begrip", "table", "Figuur", "IntIoRef", "ExtIoRef", "Divisie", "Divisietekst",
-                "Bijlage", "Toelichting", "AlgemeneToelichting", "ArtikelgewijzeToelichting"}
+ID_ELEMENTEN = {
+    "Lichaam",
+    "RegelingOpschrift",
+    "Hoofdstuk",
+    "Afdeling",
+    "Paragraaf",
+    "Artikel",
+    "Lid",
+    "Lijst",
+    "Li",
+    "Begrippenlijst",
+    "Begrip",
+    "table",
+    "Figuur",
+    "IntIoRef",
+    "ExtIoRef",
+    "Divisie",
+    "Divisietekst",
+    "Bijlage",
+    "Toelichting",
+    "AlgemeneToelichting",
+    "ArtikelgewijzeToelichting",
+}
 REFERENTIE = {"URL": "http", "JCI": "jci1", "AKN": "/akn/", "JOIN": "/join/"}
 
 
@@ -47,8 +68,11 @@ class Plan:
 
     def __init__(self, map_: Path) -> None:
         self.map, self.fouten = map_, []
-        self.xml = {p.relative_to(map_).as_posix(): etree.parse(str(p)).getroot()
-                    for p in sorted(map_.rglob("*")) if p.suffix in (".xml", ".gml")}
+        self.xml = {
+            p.relative_to(map_).as_posix(): etree.parse(str(p)).getroot()
+            for p in sorted(map_.rglob("*"))
+            if p.suffix in (".xml", ".gml")
+        }
         self.tekst = self.xml["Regeling/Tekst.xml"]
         self.gml = {k: v for k, v in self.xml.items() if k.endswith(".gml")}
         self.ow = {k: v for k, v in self.xml.items() if k.startswith("OW-") and "manifest" not in k}
@@ -105,7 +129,8 @@ def _controleer_tabel(plan: Plan, tabel: etree._Element) -> None:
         for r, rij in enumerate(deel):
             for cel in rij:
                 samen = cel.get("namest") in (None, cel.get("colname")) and (cel.get("namest") is None) == (
-                    cel.get("nameend") is None)
+                    cel.get("nameend") is None
+                )
                 plan.eis(samen, f"kolommen van een cel in {tabel.get('eId')}")
                 eerste = kolommen.index(cel.get("namest") or cel.get("colname"))
                 laatste = kolommen.index(cel.get("nameend") or cel.get("colname"))
@@ -145,8 +170,10 @@ def controleer_pakket(plan: Plan) -> None:
         hash_ = hashlib.sha512((plan.map / pad).read_bytes()).hexdigest()
         plan.eis(tekst(versie, "hash") == hash_ and pad.endswith(f"/{tekst(versie, 'bestandsnaam')}"), f"hash {pad}")
         plan.eis(tekst(ident, "FRBRExpression") == tekst(gml, "FRBRExpression"), f"expression {pad}")
-        plan.eis(tekst(versie, "heeftGeboorteregeling") == tekst(plan.xml["Regeling/Identificatie.xml"], "FRBRWork"),
-                 f"geboorteregeling {pad}")
+        plan.eis(
+            tekst(versie, "heeftGeboorteregeling") == tekst(plan.xml["Regeling/Identificatie.xml"], "FRBRWork"),
+            f"geboorteregeling {pad}",
+        )
         plan.eis(tekst(plan.xml[f"{map_}/Metadata.xml"], "officieleTitel") == tekst(gml, "FRBRWork"), f"titel {pad}")
     for pad in op_schijf:
         plan.eis((plan.map / pad).stat().st_size < 400_000, f"te groot: {pad}")
@@ -164,8 +191,26 @@ def controleer_waarden(plan: Plan, lijst: Path) -> None:
 
 def tel(plan: Plan) -> dict[str, int]:
     """Return the counts of the plan."""
-    soorten = ("Hoofdstuk", "Afdeling", "Paragraaf", "Artikel", "Lid", "Lijst", "Begrip", "table", "Figuur", "IntRef",
-               "IntIoRef", "ExtRef", "ExtIoRef", "Gereserveerd", "Vervallen", "Bijlage", "Divisietekst", "Nootref")
+    soorten = (
+        "Hoofdstuk",
+        "Afdeling",
+        "Paragraaf",
+        "Artikel",
+        "Lid",
+        "Lijst",
+        "Begrip",
+        "table",
+        "Figuur",
+        "IntRef",
+        "IntIoRef",
+        "ExtRef",
+        "ExtIoRef",
+        "Gereserveerd",
+        "Vervallen",
+        "Bijlage",
+        "Divisietekst",
+        "Nootref",
+    )
     uit = {soort: len(alle(plan.tekst, soort)) for soort in soorten}
     uit |= {"GIO": len(plan.gml), "Locatie": sum(len(alle(g, "Locatie")) for g in plan.gml.values())}
     return uit | controle_ow.tel(plan)

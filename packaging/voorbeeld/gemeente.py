@@ -1,4 +1,5 @@
 """Fixed facts of the example municipality, and the identifiers derived from them."""
+
 from __future__ import annotations
 
 import uuid

@@ -1,4 +1,5 @@
 """Write the informatieobjecten: the GML with the geometry, and the modules that go with it."""
+
 from __future__ import annotations
 
 import hashlib
@@ -17,7 +18,9 @@ GML = {
     "punt": ("MultiPoint", "pointMember"),
 }
 RUIMTES = {
-    "xmlns:geo": GEO, "xmlns:gio": GIO, "xmlns:basisgeo": "http://www.geostandaarden.nl/basisgeometrie/1.0",
+    "xmlns:geo": GEO,
+    "xmlns:gio": GIO,
+    "xmlns:basisgeo": "http://www.geostandaarden.nl/basisgeometrie/1.0",
     "xmlns:gml": "http://www.opengis.net/gml/3.2",
 }
 
@@ -60,8 +63,9 @@ def _geometrie(gio: Gio, locatie: Locatie) -> El:
         vorm = El(f"gml:{veel}", **{"gml:id": f"id-{sleutel}-0"}, **srs)
         for i, tekst in enumerate(locatie.vormen):
             vorm.erbij(El(f"gml:{lid}", _lid(gio.soort, tekst, f"id-{sleutel}-0-{i}")))
-    return El("basisgeo:Geometrie", El("basisgeo:id", sleutel), El("basisgeo:geometrie", vorm),
-              **{"gml:id": f"id-{sleutel}"})
+    return El(
+        "basisgeo:Geometrie", El("basisgeo:id", sleutel), El("basisgeo:geometrie", vorm), **{"gml:id": f"id-{sleutel}"}
+    )
 
 
 def _norm_velden(gio: Gio) -> list[El]:
@@ -86,16 +90,28 @@ def _locatie(gio: Gio, locatie: Locatie) -> El:
 
 def gml(gio: Gio) -> El:
     """Return the GML of a GIO."""
-    context = El("gio:GeografischeContext", El("gio:achtergrondVerwijzing", "BGT"),
-                 El("gio:achtergrondActualiteit", "2026-01-01"))
-    versie = El("geo:GeoInformatieObjectVersie", El("geo:FRBRWork", join_work(gio.sleutel)),
-                El("geo:FRBRExpression", join_expression(gio.sleutel)), *_norm_velden(gio))
+    context = El(
+        "gio:GeografischeContext",
+        El("gio:achtergrondVerwijzing", "BGT"),
+        El("gio:achtergrondActualiteit", "2026-01-01"),
+    )
+    versie = El(
+        "geo:GeoInformatieObjectVersie",
+        El("geo:FRBRWork", join_work(gio.sleutel)),
+        El("geo:FRBRExpression", join_expression(gio.sleutel)),
+        *_norm_velden(gio),
+    )
     if gio.groepen:
         groepen = [velden("geo:Groep", [("geo:groepID", i), ("geo:label", label)]) for i, label in gio.groepen.items()]
         versie.erbij(El("geo:groepen", *groepen))
     versie.erbij(El("geo:locaties", *(_locatie(gio, plek) for plek in gio.locaties)))
-    return El("geo:GeoInformatieObjectVaststelling", El("geo:context", context), El("geo:vastgesteldeVersie", versie),
-              **RUIMTES, schemaversie=STOP)
+    return El(
+        "geo:GeoInformatieObjectVaststelling",
+        El("geo:context", context),
+        El("geo:vastgesteldeVersie", versie),
+        **RUIMTES,
+        schemaversie=STOP,
+    )
 
 
 def groep_soort(gio: Gio) -> str:
@@ -133,22 +149,39 @@ def bestanden() -> dict[str, str]:
     uit = {}
     for gio in GIOS:
         map_, inhoud = map_naam(gio), document(gml(gio))
-        bestand = El("Bestand", El("bestandsnaam", f"{gio.sleutel}.gml"),
-                     El("hash", hashlib.sha512(inhoud.encode()).hexdigest()))
+        bestand = El(
+            "Bestand", El("bestandsnaam", f"{gio.sleutel}.gml"), El("hash", hashlib.sha512(inhoud.encode()).hexdigest())
+        )
         modules = {
-            "Identificatie": velden("ExpressionIdentificatie", [
-                ("FRBRWork", join_work(gio.sleutel)), ("FRBRExpression", join_expression(gio.sleutel)),
-                ("soortWork", "/join/id/stop/work_010")], xmlns=DATA, schemaversie=STOP),
+            "Identificatie": velden(
+                "ExpressionIdentificatie",
+                [
+                    ("FRBRWork", join_work(gio.sleutel)),
+                    ("FRBRExpression", join_expression(gio.sleutel)),
+                    ("soortWork", "/join/id/stop/work_010"),
+                ],
+                xmlns=DATA,
+                schemaversie=STOP,
+            ),
             "VersieMetadata": El(
-                "InformatieObjectVersieMetadata", El("heeftBestanden", El("heeftBestand", bestand)),
-                El("heeftGeboorteregeling", WORK), xmlns=DATA, schemaversie=STOP),
+                "InformatieObjectVersieMetadata",
+                El("heeftBestanden", El("heeftBestand", bestand)),
+                El("heeftGeboorteregeling", WORK),
+                xmlns=DATA,
+                schemaversie=STOP,
+            ),
             "Metadata": El(
-                "InformatieObjectMetadata", El("eindverantwoordelijke", f"/tooi/id/gemeente/{CODE}"),
-                El("maker", f"/tooi/id/gemeente/{CODE}"), El("officieleTitel", join_work(gio.sleutel)),
+                "InformatieObjectMetadata",
+                El("eindverantwoordelijke", f"/tooi/id/gemeente/{CODE}"),
+                El("maker", f"/tooi/id/gemeente/{CODE}"),
+                El("officieleTitel", join_work(gio.sleutel)),
                 El("alternatieveTitels", El("alternatieveTitel", gio.naam)),
                 El("publicatieinstructie", "TeConsolideren"),
                 El("formaatInformatieobject", "/join/id/stop/informatieobject/gio_002"),
-                El("naamInformatieObject", gio.naam), xmlns=DATA, schemaversie=STOP),
+                El("naamInformatieObject", gio.naam),
+                xmlns=DATA,
+                schemaversie=STOP,
+            ),
             "Momentopname": momentopname(),
             "JuridischeBorgingVan": _borging(gio),
         }

@@ -4,6 +4,7 @@
 
 Needs the standard library only. The same sources always give the same bytes.
 """
+
 from __future__ import annotations
 
 import sys
@@ -30,21 +31,30 @@ def _metadata() -> El:
     gemeente = f"/tooi/id/gemeente/{CODE}"
     citeertitel = El("CiteertitelInformatie", El("citeertitel", TITEL), El("isOfficieel", "true"))
     return El(
-        "RegelingMetadata", El("eindverantwoordelijke", gemeente), El("maker", gemeente),
-        El("soortBestuursorgaan", GEMEENTERAAD), El("officieleTitel", TITEL),
+        "RegelingMetadata",
+        El("eindverantwoordelijke", gemeente),
+        El("maker", gemeente),
+        El("soortBestuursorgaan", GEMEENTERAAD),
+        El("officieleTitel", TITEL),
         El("heeftCiteertitelInformatie", citeertitel),
         El("overheidsdomeinen", El("overheidsdomein", "/tooi/def/concept/c_3708ac5e")),
         El("onderwerpen", *(El("onderwerp", f"/tooi/def/concept/{code}") for code in ONDERWERPEN)),
         El("rechtsgebieden", El("rechtsgebied", "/tooi/def/concept/c_8ad05f6d")),
-        El("soortRegeling", "/join/id/stop/regelingtype_003"), xmlns=gio.DATA, schemaversie=STOP)
+        El("soortRegeling", "/join/id/stop/regelingtype_003"),
+        xmlns=gio.DATA,
+        schemaversie=STOP,
+    )
 
 
 def _regeling(tekst: El) -> dict[str, str]:
     tekst.attributen |= {"xmlns": TEKST, "schemaversie": STOP}
     modules = {
-        "Identificatie": velden("ExpressionIdentificatie", [
-            ("FRBRWork", WORK), ("FRBRExpression", EXPRESSION), ("soortWork", "/join/id/stop/work_019")],
-            xmlns=gio.DATA, schemaversie=STOP),
+        "Identificatie": velden(
+            "ExpressionIdentificatie",
+            [("FRBRWork", WORK), ("FRBRExpression", EXPRESSION), ("soortWork", "/join/id/stop/work_019")],
+            xmlns=gio.DATA,
+            schemaversie=STOP,
+        ),
         "VersieMetadata": velden("RegelingVersieMetadata", [("versienummer", "1")], xmlns=gio.DATA, schemaversie=STOP),
         "Metadata": _metadata(),
         "Momentopname": gio.momentopname(),
@@ -54,13 +64,26 @@ def _regeling(tekst: El) -> dict[str, str]:
 
 
 def _module(naam: str, ruimte: str, pad: str, mediatype: str = "application/xml") -> El:
-    return velden("Module", [("localName", naam), ("namespace", ruimte), ("bestandsnaam", pad),
-                             ("mediatype", mediatype), ("schemaversie", STOP)])
+    return velden(
+        "Module",
+        [
+            ("localName", naam),
+            ("namespace", ruimte),
+            ("bestandsnaam", pad),
+            ("mediatype", mediatype),
+            ("schemaversie", STOP),
+        ],
+    )
 
 
 def _component(work: str, expression: str, soort: str, modules: list[El]) -> El:
-    return El("Component", El("FRBRWork", work), El("FRBRExpression", expression),
-              El("soortWork", f"/join/id/stop/{soort}"), El("heeftModule", *modules))
+    return El(
+        "Component",
+        El("FRBRWork", work),
+        El("FRBRExpression", expression),
+        El("soortWork", f"/join/id/stop/{soort}"),
+        El("heeftModule", *modules),
+    )
 
 
 def _pakbon() -> str:
@@ -74,18 +97,31 @@ def _pakbon() -> str:
     ]
     eerste = _component(WORK, EXPRESSION, "work_019", regeling)
     bestand = velden("Bestand", [("bestandsnaam", f"Regeling/{plaatje.NAAM}"), ("mediatype", "image/png")])
-    pakbon = El("Pakbon", eerste.erbij(El("heeftBestand", bestand)), schemaversie=STOP,
-                xmlns="https://standaarden.overheid.nl/stop/imop/uitwisseling/")
+    pakbon = El(
+        "Pakbon",
+        eerste.erbij(El("heeftBestand", bestand)),
+        schemaversie=STOP,
+        xmlns="https://standaarden.overheid.nl/stop/imop/uitwisseling/",
+    )
     for een in GIOS:
         map_ = gio.map_naam(een)
-        pakbon.erbij(_component(join_work(een.sleutel), join_expression(een.sleutel), "work_010", [
-            _module("GeoInformatieObjectVaststelling", gio.GEO, f"{map_}/{een.sleutel}.gml", "application/gml+xml"),
-            _module("JuridischeBorgingVan", gio.GIO, f"{map_}/JuridischeBorgingVan.xml"),
-            _module("ExpressionIdentificatie", gio.DATA, f"{map_}/Identificatie.xml"),
-            _module("InformatieObjectVersieMetadata", gio.DATA, f"{map_}/VersieMetadata.xml"),
-            _module("InformatieObjectMetadata", gio.DATA, f"{map_}/Metadata.xml"),
-            _module("Momentopname", gio.DATA, f"{map_}/Momentopname.xml"),
-        ]))
+        pakbon.erbij(
+            _component(
+                join_work(een.sleutel),
+                join_expression(een.sleutel),
+                "work_010",
+                [
+                    _module(
+                        "GeoInformatieObjectVaststelling", gio.GEO, f"{map_}/{een.sleutel}.gml", "application/gml+xml"
+                    ),
+                    _module("JuridischeBorgingVan", gio.GIO, f"{map_}/JuridischeBorgingVan.xml"),
+                    _module("ExpressionIdentificatie", gio.DATA, f"{map_}/Identificatie.xml"),
+                    _module("InformatieObjectVersieMetadata", gio.DATA, f"{map_}/VersieMetadata.xml"),
+                    _module("InformatieObjectMetadata", gio.DATA, f"{map_}/Metadata.xml"),
+                    _module("Momentopname", gio.DATA, f"{map_}/Momentopname.xml"),
+                ],
+            )
+        )
     return document(pakbon)
 
 

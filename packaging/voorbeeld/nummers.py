@@ -1,4 +1,5 @@
 """Give every element its eId and wId, and let the references point at them."""
+
 from __future__ import annotations
 
 import re
@@ -8,13 +9,29 @@ from gemeente import CODE, join_expression
 from xmluit import El
 
 VOORVOEGSEL = {
-    "Hoofdstuk": "chp", "Afdeling": "subchp", "Paragraaf": "subsec", "Artikel": "art", "Lid": "para",
-    "Lijst": "list", "Begrippenlijst": "list", "Li": "item", "Begrip": "item", "table": "table", "Figuur": "img",
-    "IntIoRef": "ref", "ExtIoRef": "ref", "Divisie": "div", "Divisietekst": "content", "Bijlage": "cmp",
+    "Hoofdstuk": "chp",
+    "Afdeling": "subchp",
+    "Paragraaf": "subsec",
+    "Artikel": "art",
+    "Lid": "para",
+    "Lijst": "list",
+    "Begrippenlijst": "list",
+    "Li": "item",
+    "Begrip": "item",
+    "table": "table",
+    "Figuur": "img",
+    "IntIoRef": "ref",
+    "ExtIoRef": "ref",
+    "Divisie": "div",
+    "Divisietekst": "content",
+    "Bijlage": "cmp",
 }
 VAST = {
-    "RegelingOpschrift": "longTitle", "Lichaam": "body", "Toelichting": "recital",
-    "AlgemeneToelichting": "genrecital", "ArtikelgewijzeToelichting": "artrecital",
+    "RegelingOpschrift": "longTitle",
+    "Lichaam": "body",
+    "Toelichting": "recital",
+    "AlgemeneToelichting": "genrecital",
+    "ArtikelgewijzeToelichting": "artrecital",
 }
 SLEUTEL = {"Hoofdstuk": "hfd ", "Afdeling": "afd ", "Paragraaf": "par ", "Bijlage": "bijlage ", "Artikel": ""}
 

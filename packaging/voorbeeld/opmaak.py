@@ -1,4 +1,5 @@
 """Running text and tables: from the notation of the source files to STOP elements."""
+
 from __future__ import annotations
 
 import re
@@ -57,7 +58,7 @@ def tabel(titel: str, regels: list[str]) -> El:
     kolommen = [El("colspec", colname=f"col{i}", colnum=str(i), colwidth=f"{b}*") for i, b in enumerate(breedtes, 1)]
     tgroup = El("tgroup", *kolommen, cols=str(len(kolommen)), align="left")
     tgroup.erbij(El("thead", *_rijen(regels[1:scheiding], len(kolommen)), valign="top"))
-    tgroup.erbij(El("tbody", *_rijen(regels[scheiding + 1:], len(kolommen)), valign="top"))
+    tgroup.erbij(El("tbody", *_rijen(regels[scheiding + 1 :], len(kolommen)), valign="top"))
     return El("table", lopend("title", titel), tgroup, frame="all", colsep="1", rowsep="1")
 
 
@@ -90,4 +91,4 @@ def _splits(regel: str) -> list[str]:
         diepte += {"{": 1, "}": -1}.get(teken, 0)
         if teken == "|" and diepte == 0:
             snedes.append(i)
-    return [regel[a + 1:b] for a, b in pairwise(snedes)]
+    return [regel[a + 1 : b] for a, b in pairwise(snedes)]

@@ -1,4 +1,5 @@
 """Draw the figure of the plan, a cross-section of a house with its heights, as a PNG without transparency."""
+
 from __future__ import annotations
 
 import struct
@@ -8,22 +9,40 @@ BREEDTE, HOOGTE, DPI = 640, 340, 150
 NAAM = "bouwhoogte-en-goothoogte.png"
 BIJSCHRIFT = "Figuur 1.1 Meten van de bouwhoogte en de goothoogte"
 FIGUUR = {
-    "naam": NAAM, "formaat": "image/png", "breedte": str(BREEDTE), "hoogte": str(HOOGTE), "dpi": str(DPI),
+    "naam": NAAM,
+    "formaat": "image/png",
+    "breedte": str(BREEDTE),
+    "hoogte": str(HOOGTE),
+    "dpi": str(DPI),
     "uitlijning": "start",
     "alt": "Doorsnede van een huis met een puntdak. Links staat een pijl van het peil tot de bovenkant van de goot: "
-           "de goothoogte. Rechts staat een pijl van het peil tot de nok: de bouwhoogte. De schoorsteen steekt "
-           "boven de nok uit en telt niet mee.",
+    "de goothoogte. Rechts staat een pijl van het peil tot de nok: de bouwhoogte. De schoorsteen steekt "
+    "boven de nok uit en telt niet mee.",
 }
 WIT, LUCHT, GROND, MUUR, DAK, LIJN, GLAS, MAAT = range(8)
-KLEUREN = ((255, 255, 255), (226, 238, 246), (168, 186, 140), (236, 222, 200), (176, 94, 74), (51, 51, 51),
-           (150, 190, 214), (11, 79, 138))
+KLEUREN = (
+    (255, 255, 255),
+    (226, 238, 246),
+    (168, 186, 140),
+    (236, 222, 200),
+    (176, 94, 74),
+    (51, 51, 51),
+    (150, 190, 214),
+    (11, 79, 138),
+)
 LETTERS = {  # 5 wide, 9 high; every number is a row of five bits
-    "b": (16, 16, 30, 17, 17, 17, 30, 0, 0), "o": (0, 0, 14, 17, 17, 17, 14, 0, 0),
+    "b": (16, 16, 30, 17, 17, 17, 30, 0, 0),
+    "o": (0, 0, 14, 17, 17, 17, 14, 0, 0),
     "u": (0, 0, 17, 17, 17, 17, 15, 0, 0),
-    "w": (0, 0, 17, 17, 21, 21, 10, 0, 0), "h": (16, 16, 30, 17, 17, 17, 17, 0, 0),
+    "w": (0, 0, 17, 17, 21, 21, 10, 0, 0),
+    "h": (16, 16, 30, 17, 17, 17, 17, 0, 0),
     "g": (0, 0, 15, 17, 17, 15, 1, 14, 0),
-    "t": (8, 8, 28, 8, 8, 9, 6, 0, 0), "e": (0, 0, 14, 17, 31, 16, 14, 0, 0), "p": (0, 0, 30, 17, 17, 30, 16, 16, 0),
-    "i": (4, 0, 12, 4, 4, 4, 14, 0, 0), "l": (12, 4, 4, 4, 4, 4, 14, 0, 0), "n": (0, 0, 30, 17, 17, 17, 17, 0, 0),
+    "t": (8, 8, 28, 8, 8, 9, 6, 0, 0),
+    "e": (0, 0, 14, 17, 31, 16, 14, 0, 0),
+    "p": (0, 0, 30, 17, 17, 30, 16, 16, 0),
+    "i": (4, 0, 12, 4, 4, 4, 14, 0, 0),
+    "l": (12, 4, 4, 4, 4, 4, 14, 0, 0),
+    "n": (0, 0, 30, 17, 17, 17, 17, 0, 0),
     "k": (16, 16, 18, 20, 24, 20, 18, 0, 0),
 }
 
@@ -75,12 +94,16 @@ class Vel:
     def png(self) -> bytes:
         """Return the sheet as the bytes of a PNG file."""
         beeld = b"".join(b"\0" + bytes(rij) for rij in self.rijen)
-        delen = [(b"IHDR", struct.pack(">IIBBBBB", BREEDTE, HOOGTE, 8, 3, 0, 0, 0)),
-                 (b"PLTE", bytes(c for kleur in KLEUREN for c in kleur)),
-                 (b"pHYs", struct.pack(">IIB", round(DPI / 0.0254), round(DPI / 0.0254), 1)),
-                 (b"IDAT", zlib.compress(beeld, 9)), (b"IEND", b"")]
+        delen = [
+            (b"IHDR", struct.pack(">IIBBBBB", BREEDTE, HOOGTE, 8, 3, 0, 0, 0)),
+            (b"PLTE", bytes(c for kleur in KLEUREN for c in kleur)),
+            (b"pHYs", struct.pack(">IIB", round(DPI / 0.0254), round(DPI / 0.0254), 1)),
+            (b"IDAT", zlib.compress(beeld, 9)),
+            (b"IEND", b""),
+        ]
         return b"\x89PNG\r\n\x1a\n" + b"".join(
-            struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in delen)
+            struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in delen
+        )
 
 
 def teken() -> bytes:

@@ -1,4 +1,5 @@
 """A small tree of XML elements and its serialisation: structure indented, running text untouched."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -47,9 +47,8 @@ class Vlakvorm(StrEnum):
 def classify(vorm: "BaseGeometry") -> Vlakvorm:
     """Say whether a shape is an area, a line or a point; mixed collections count as their first part."""
     soort = vorm.geom_type
-    delen = getattr(vorm, "geoms", ())
-    if soort == "GeometryCollection" and len(delen):
-        return classify(delen[0])
+    if soort == "GeometryCollection" and not vorm.is_empty:
+        return classify(vorm.geoms[0])  # type: ignore[attr-defined]
     if "Polygon" in soort:
         return Vlakvorm.VLAK
     return Vlakvorm.PUNT if "Point" in soort else Vlakvorm.LIJN

@@ -12,8 +12,6 @@ from planstudio.standards.gml import GmlError, read_geometrie
 from planstudio.standards.namen import BASISGEO, GEO
 from planstudio.standards.xml import local
 
-GIO_ROOTS = ("GeoInformatieObjectVaststelling", "GeoInformatieObjectVersie", "FeatureCollectionGeometrie")
-
 
 def read_geometriebestand(naam: str, root: etree._Element, meldingen: Meldingen) -> Geometriebestand:
     """Read a GML file in any of its five shapes; geometry that cannot be read gives a melding and is left out."""

@@ -19,6 +19,7 @@ from planstudio.standards.namen import GML
 from planstudio.standards.xml import local
 
 CHORD_ERROR = 0.001  # metres
+CHORD_ERROR_ETRS89 = 1e-8  # degrees, about a millimetre
 _EPSG = re.compile(r"(\d{4,5})$")
 _ARCS = ("Arc", "ArcString", "Circle", "CircleByCenterPoint", "ArcByCenterPoint")
 # Kinds in WKB, through which shapes are built: far faster than point by point.
@@ -165,7 +166,7 @@ def _read_kromme(kromme: etree._Element, dimensie: int) -> "array[float]":
     if naam in ("LineString", "LineStringSegment", "LinearRing", "GeodesicString"):
         return _read_reeks(kromme, dimensie)
     if naam in ("Arc", "ArcString", "Circle"):
-        return _follow_arcs(_read_reeks(kromme, dimensie), naam == "Circle")
+        return _follow_arcs(_read_reeks(kromme, dimensie), naam == "Circle", _chord_error(kromme))
     if naam in ("CircleByCenterPoint", "ArcByCenterPoint"):
         return _follow_center(kromme, dimensie)
     punten: array[float] = array("d")
@@ -185,21 +186,30 @@ def _append(punten: "array[float]", verder: "array[float]") -> None:
     punten.extend(verder[2:] if punten and punten[-2:] == verder[:2] else verder)
 
 
-def _follow_arcs(punten: Sequence[float], cirkel: bool) -> "array[float]":
+def _chord_error(kromme: etree._Element) -> float:
+    """How far straight pieces may lie from an arc, in the unit of its coordinates."""
+    for element in (kromme, *kromme.iterancestors()):
+        stelsel = element.get("srsName")
+        if stelsel:
+            return CHORD_ERROR_ETRS89 if stelsel.strip().endswith(str(ETRS89)) else CHORD_ERROR
+    return CHORD_ERROR
+
+
+def _follow_arcs(punten: Sequence[float], cirkel: bool, fout: float) -> "array[float]":
     """Straight pieces along arcs through three points each; a circle goes on to where it began."""
     paren = list(zip(punten[0::2], punten[1::2], strict=True))
     if len(paren) < 3 or len(paren) % 2 == 0:
         raise GmlError("een boog heeft geen drie punten")
     lijn = array("d", paren[0])
     for i in range(0, len(paren) - 2, 2):
-        lijn.extend(_follow_arc(paren[i], paren[i + 1], paren[i + 2], cirkel))
+        lijn.extend(_follow_arc(paren[i], paren[i + 1], paren[i + 2], cirkel, fout))
     return lijn
 
 
 _Punt = tuple[float, float]
 
 
-def _follow_arc(a: _Punt, b: _Punt, c: _Punt, cirkel: bool) -> Iterator[float]:
+def _follow_arc(a: _Punt, b: _Punt, c: _Punt, cirkel: bool, fout: float) -> Iterator[float]:
     """x, y, x, y … after `a` along the circle through three points, up to c (or all round)."""
     noemer = 2 * (a[0] * (b[1] - c[1]) + b[0] * (c[1] - a[1]) + c[0] * (a[1] - b[1]))
     if noemer == 0:
@@ -212,7 +222,7 @@ def _follow_arc(a: _Punt, b: _Punt, c: _Punt, cirkel: bool) -> Iterator[float]:
     tussen = (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]) <= 0
     koorde = hypot(c[0] - a[0], c[1] - a[1])
     # Nearly straight: angles round a centre that far away say nothing about the way to turn.
-    if not isfinite(straal) or (tussen and not cirkel and koorde * koorde < 8 * straal * CHORD_ERROR):
+    if not isfinite(straal) or (tussen and not cirkel and koorde * koorde < 8 * straal * fout):
         yield from (*b, *c)
         return
     van = _angle(a, mx, my)
@@ -220,7 +230,7 @@ def _follow_arc(a: _Punt, b: _Punt, c: _Punt, cirkel: bool) -> Iterator[float]:
     draai = tau if cirkel else (_angle(c, mx, my) - van) % tau
     if not linksom:
         draai = -tau if cirkel else draai - tau
-    yield from _turn(mx, my, straal, van, draai)
+    yield from _turn(mx, my, straal, van, draai, fout)
     yield from (a if cirkel else c)
 
 
@@ -228,10 +238,10 @@ def _angle(punt: _Punt, mx: float, my: float) -> float:
     return atan2(punt[1] - my, punt[0] - mx)
 
 
-def _turn(mx: float, my: float, straal: float, van: float, draai: float) -> Iterator[float]:
+def _turn(mx: float, my: float, straal: float, van: float, draai: float, fout: float) -> Iterator[float]:
     """Points between the ends of an arc, dense enough for the chord error."""
     # Not by acos: that gives 0 for a huge radius.
-    stap = 4 * asin(sqrt(CHORD_ERROR / (2 * straal))) if straal > CHORD_ERROR else pi / 2
+    stap = 4 * asin(sqrt(fout / (2 * straal))) if straal > fout else pi / 2
     delen = min(max(2, ceil(abs(draai) / stap)), 10_000)
     for i in range(1, delen):
         hoek = van + draai * i / delen
@@ -240,6 +250,9 @@ def _turn(mx: float, my: float, straal: float, van: float, draai: float) -> Iter
 
 
 def _follow_center(kromme: etree._Element, dimensie: int) -> "array[float]":
+    if _chord_error(kromme) != CHORD_ERROR:
+        # A radius is a length; in degrees it would draw an ellipse of the wrong size.
+        raise GmlError("een cirkel met middelpunt en straal kan alleen in RD worden getoond")
     midden = _read_reeks(kromme, dimensie)
     straal_tekst = kromme.findtext(f"{{{GML}}}radius") or ""
     try:
@@ -252,7 +265,7 @@ def _follow_center(kromme: etree._Element, dimensie: int) -> "array[float]":
         raise GmlError("een cirkel heeft geen bruikbaar middelpunt of straal")
     draai = tau if local(kromme) == "CircleByCenterPoint" else (tot - van)
     lijn = array("d", (midden[0] + straal * cos(van), midden[1] + straal * sin(van)))
-    lijn.extend(_turn(midden[0], midden[1], straal, van, draai))
+    lijn.extend(_turn(midden[0], midden[1], straal, van, draai, CHORD_ERROR))
     lijn.extend((midden[0] + straal * cos(van + draai), midden[1] + straal * sin(van + draai)))
     if draai == tau:
         lijn[-2:] = lijn[:2]

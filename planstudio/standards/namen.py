@@ -19,6 +19,9 @@ MANIFEST_OW = "http://www.geostandaarden.nl/bestanden-ow/manifest-ow"
 IMOW = "http://www.geostandaarden.nl/imow/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
+# The roots of files with geometry (I.1).
+GIO_ROOTS = ("GeoInformatieObjectVaststelling", "GeoInformatieObjectVersie", "FeatureCollectionGeometrie")
+
 PREFIXES = {
     GEO: "geo",
     GIO: "gio",

@@ -5,7 +5,6 @@ from planstudio.domain.melding import Melding
 from planstudio.domain.pakket import Pakket
 from planstudio.domain.plan import Plan, Planversie
 from planstudio.progress import Progress
-from planstudio.standards.stop_1_3.levering.levering import build_initieel
 from planstudio.standards.stop_1_3.lezen import read_planversie
 from planstudio.standards.stop_1_3.terugschrijven import write_bron
 
@@ -23,4 +22,7 @@ def write_levering(
     versie: Planversie, gegevens: Leveringsgegevens, progress: Progress | None = None
 ) -> tuple[Pakket, tuple[Melding, ...]]:
     """Build the delivery that establishes the regelingen of a version, in the set that production takes."""
+    # Loaded when something is delivered; opening a plan does without.
+    from planstudio.standards.stop_1_3.levering.levering import build_initieel
+
     return build_initieel(versie, gegevens, progress or Progress())

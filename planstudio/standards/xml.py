@@ -14,8 +14,8 @@ from planstudio.standards.namen import PREFIXES, TEKST
 _BAD_DECLARATION = re.compile(rb'\sxmlns:schemaLocation="[^"]*"')
 # huge_tree lifts libxml2's own bounds; ours stands here. A text node or a file above this is no plan.
 MAX_BYTES = 256 * 1024 * 1024
-# Deeper than any regeling and far below where recursion over the tree becomes a danger.
-MAX_DEPTH = 200
+# As libxml2's own bound: deeper than any regeling, far below where recursion over the tree becomes a danger.
+MAX_DEPTH = 256
 
 
 class XmlError(ValueError):
@@ -29,15 +29,30 @@ def parse_xml(inhoud: bytes) -> etree._Element:
     inhoud = inhoud.removeprefix(codecs.BOM_UTF8)
     if b"xmlns:schemaLocation=" in inhoud:
         inhoud = _BAD_DECLARATION.sub(b"", inhoud)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(inhoud, parser)
+        root = _parse(inhoud, huge=False)
     except (etree.XMLSyntaxError, ValueError) as fout:
-        raise XmlError(str(fout)) from None
+        if "XML_PARSE_HUGE" not in str(fout) and "huge" not in str(fout):
+            raise XmlError(str(fout)) from None
+        root = _parse_huge(inhoud)
     if root.getroottree().docinfo.internalDTD is not None:
         raise XmlError("document type declarations and entities are not accepted")
+    return root
+
+
+def _parse(inhoud: bytes, *, huge: bool) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(inhoud, parser)
+
+
+def _parse_huge(inhoud: bytes) -> etree._Element:
+    """Parse what is beyond libxml2's own bounds, such as ten megabytes of coordinates, under ours."""
+    try:
+        root = _parse(inhoud, huge=True)
+    except (etree.XMLSyntaxError, ValueError) as fout:
+        raise XmlError(str(fout)) from None
     _check_depth(root)
     return root
 

@@ -2,11 +2,12 @@
 
 import sqlite3
 import struct
-
-import shapely
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING
 
 from planstudio.domain.geometrie import ETRS89, RD
+
+if TYPE_CHECKING:  # shapely is loaded where a shape is, so that a plan without areas does not pay for it
+    from shapely.geometry.base import BaseGeometry
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10300  # GeoPackage 1.3.0; our own version has a table of its own
@@ -76,7 +77,7 @@ def create_tables(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'GEOMETRY', ?, 0, 0)", (laag, crs))
 
 
-def set_extent(db: sqlite3.Connection, crs: int, vormen: list[BaseGeometry]) -> None:
+def set_extent(db: sqlite3.Connection, crs: int, vormen: list["BaseGeometry"]) -> None:
     """Note the bounds of a layer, in its own coordinates."""
     grenzen = (None, None, None, None)
     if vormen:
@@ -90,14 +91,18 @@ def set_extent(db: sqlite3.Connection, crs: int, vormen: list[BaseGeometry]) -> 
     )
 
 
-def encode_vorm(vorm: BaseGeometry, crs: int) -> bytes:
+def encode_vorm(vorm: "BaseGeometry", crs: int) -> bytes:
     """A shape as a GeoPackage blob; ETRS89 in the order longitude, latitude that GeoPackage wants."""
+    import shapely
+
     leeg = 0x10 if vorm.is_empty else 0
     return b"GP" + struct.pack("<BBi", 0, 1 | leeg, crs) + bytes(shapely.to_wkb(_swap(vorm, crs), byte_order=1))
 
 
-def decode_vorm(blob: bytes, crs: int) -> BaseGeometry:
+def decode_vorm(blob: bytes, crs: int) -> "BaseGeometry":
     """The shape in a GeoPackage blob, in the order of the standard; raises ValueError for anything else."""
+    import shapely
+
     if blob[:2] != b"GP" or len(blob) < 8:
         raise ValueError("no GeoPackage geometry")
     omhullende = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}.get(blob[3] >> 1 & 7, 0)
@@ -107,6 +112,8 @@ def decode_vorm(blob: bytes, crs: int) -> BaseGeometry:
         raise ValueError(str(fout)) from None
 
 
-def _swap(vorm: BaseGeometry, crs: int) -> BaseGeometry:
+def _swap(vorm: "BaseGeometry", crs: int) -> "BaseGeometry":
     # Files hold ETRS89 as latitude, longitude; GeoPackage is always x, y.
+    import shapely
+
     return shapely.transform(vorm, lambda punten: punten[:, ::-1]) if crs == ETRS89 else vorm

@@ -1,5 +1,6 @@
 """The project file: one SQLite file in GeoPackage layout, loaded whole, saved in one transaction, closed in between."""
 
+import glob
 import json
 import os
 import sqlite3
@@ -28,6 +29,7 @@ from planstudio.storage.geopackage import (
 
 FORMAAT = 1
 EXTENSIE = ".plan.gpkg"
+MAX_INHOUD = 512 * 1024 * 1024  # bytes of one version, unpacked
 
 _TABELLEN = """
 CREATE TABLE planstudio (sleutel TEXT PRIMARY KEY, waarde TEXT NOT NULL);
@@ -56,7 +58,8 @@ def save_plan(plan: Plan, path: Path, progress: Progress | None = None) -> None:
             _write(plan, path, progress)
             return
         tijdelijk = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        tijdelijk.unlink(missing_ok=True)
+        for rest in path.parent.glob(f".{glob.escape(path.name)}.*.tmp*"):
+            rest.unlink(missing_ok=True)  # of a program that was killed while it saved
         try:
             _write(plan, tijdelijk, progress)
             tijdelijk.replace(path)
@@ -210,8 +213,17 @@ def _check_formaat(db: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def _decompress(inhoud: bytes) -> bytes:
+    """The contents of a version; raises ValueError for more than any plan holds."""
+    uitpakker = zlib.decompressobj()
+    tekst = uitpakker.decompress(inhoud, MAX_INHOUD)
+    if uitpakker.unconsumed_tail:
+        raise ValueError("contents too large")
+    return tekst
+
+
 def _read_versie(db: sqlite3.Connection, nummer: int, naam: str, inhoud: bytes) -> Planversie:
-    delen = json.loads(zlib.decompress(inhoud).decode("utf-8", "surrogatepass"))
+    delen = json.loads(_decompress(inhoud).decode("utf-8", "surrogatepass"))
     bestanden = db.execute(
         "SELECT v.naam, b.inhoud, v.hash FROM versie_bestanden v LEFT JOIN bestanden b ON b.hash = v.hash"
         " WHERE v.versie = ?",

@@ -1,21 +1,28 @@
 """The panes of one open plan, and the lines between them."""
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planstudio.domain.melding import Melding
 from planstudio.domain.tekst import find_by_wid
+from planstudio.progress import Progress
 from planstudio.ui.annotations.panel import Annotatiepaneel
 from planstudio.ui.document import Document, Keuze
 from planstudio.ui.findings.panel import Bevindingenpaneel
 from planstudio.ui.io_links import find_locatie
-from planstudio.ui.map.paneel import Kaartpaneel
+from planstudio.ui.jobs import run_query
 from planstudio.ui.messages import show_line
 from planstudio.ui.outline import Outline
 from planstudio.ui.panes import Panelen
 from planstudio.ui.status_line import Statusregel
 from planstudio.ui.structure.panel import Zijpaneel
 from planstudio.ui.text.pagina import Tekstpagina
+
+if TYPE_CHECKING:
+    from planstudio.ui.map.kaart import Kaart
+    from planstudio.ui.map.paneel import Kaartpaneel
 
 
 class Werkvlak(QObject):
@@ -26,24 +33,41 @@ class Werkvlak(QObject):
         self.document = document
         self.outline = Outline(document)
         self._panelen = panelen
+        self._status = status
+        self._kaartpaneel: Kaartpaneel | None = None
         self.zijpaneel = Zijpaneel(document, self.outline)
         self.tekst = Tekstpagina(document)
-        self.kaartpaneel = Kaartpaneel(document)
-        self.kaart = self.kaartpaneel.kaart
         self.annotaties = Annotatiepaneel(document, self.outline)
         self.bevindingen = Bevindingenpaneel()
         for dock, inhoud in (
             (panelen.structuur, self.zijpaneel),
-            (panelen.kaart, self.kaartpaneel),
             (panelen.annotaties, self.annotaties),
             (panelen.bevindingen, self.bevindingen),
         ):
             dock.setWidget(inhoud)
         self.tekst.message.connect(lambda tekst: show_line(self.tekst, tekst))
         self.tekst.io_activated.connect(self._go_to_io)
-        self.kaart.position.connect(status.set_position)
-        self.kaart.scale_changed.connect(status.set_scale)
         self.bevindingen.chosen.connect(self._go_to_melding)
+        # The text is there first; the map comes when its libraries are loaded, in the background.
+        QTimer.singleShot(0, self, lambda: run_query(self.tekst, _load_kaart, self._on_kaart_loaded))
+
+    def _on_kaart_loaded(self, _: None) -> None:
+        self._build_kaart()
+
+    @property
+    def kaart(self) -> "Kaart":
+        """The map; made when first asked for, or a moment after the text is on screen."""
+        return self._build_kaart().kaart
+
+    def _build_kaart(self) -> "Kaartpaneel":
+        from planstudio.ui.map.paneel import Kaartpaneel
+
+        if self._kaartpaneel is None:
+            self._kaartpaneel = Kaartpaneel(self.document)
+            self._kaartpaneel.kaart.position.connect(self._status.set_position)
+            self._kaartpaneel.kaart.scale_changed.connect(self._status.set_scale)
+            self._panelen.kaart.setWidget(self._kaartpaneel)
+        return self._kaartpaneel
 
     def go_to_start(self, wid: str) -> None:
         """Go where the user was last; or else to the top of the first text."""
@@ -95,6 +119,11 @@ class Werkvlak(QObject):
             self.document.select(Keuze(sleutel=melding.plek))
         else:
             show_line(self.bevindingen, melding.tekst, melding.ernst)
+
+
+def _load_kaart(_progress: Progress) -> None:
+    """Load the modules of the map and the geometry library."""
+    import planstudio.ui.map.paneel  # noqa: F401
 
 
 def _focus(vlak: QWidget) -> None:

@@ -14,12 +14,12 @@ from planstudio.domain.register import Register
 from planstudio.domain.tekst import Tekstelement
 from planstudio.errors import PlanstudioError
 from planstudio.progress import Progress
-from planstudio.standards.gio import GIO_ROOTS, read_geometriebestand
 from planstudio.standards.namen import (
     AANLEVERING,
     DATA,
     GEO,
     GIO,
+    GIO_ROOTS,
     LVBB,
     MANIFEST_OW,
     SE,
@@ -116,6 +116,9 @@ def _read_bestand(bestand: str, inhoud: bytes, oogst: _Oogst) -> None:
     if is_regeling(root):
         _add_losse_regeling(bestand, root, oogst)
     elif naam in GIO_ROOTS:
+        # Here and not above: a plan without areas opens without loading the geometry library.
+        from planstudio.standards.gio import read_geometriebestand
+
         oogst.bestanden[bestand] = inhoud
         oogst.geometrie[bestand] = read_geometriebestand(bestand, root, oogst.meldingen)
     elif naam == "owBestand":

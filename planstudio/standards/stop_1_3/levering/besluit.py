@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from planstudio.domain.datum import format_datum
 from planstudio.domain.element import Element
 from planstudio.domain.levering import Leveringsgegevens, Regelingkeuze
 from planstudio.domain.plan import Regeling
@@ -15,8 +15,6 @@ from planstudio.standards.stop_1_3.levering.informatieobjecten import IoLevering
 from planstudio.standards.stop_1_3.levering.tekst import find_ext_io_refs
 
 _ROMEINS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-            "november", "december")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +61,6 @@ def make_besluit(
         *(_make_versie_informatie(onderdeel) for onderdeel in onderdelen),
         schemaversie="1.2.0",
     )
-
-
-def format_datum(dag: date) -> str:
-    """A date as people write it: 1 april 2026."""
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def find_organisatie(regeling: Regeling) -> str:
