@@ -64,9 +64,11 @@ def _read_zip(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archief:
             return _read_entries(path.name, archief)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError):
         raise geen_zip from None
-    except RuntimeError:  # what zipfile raises for an encrypted entry
+    except RuntimeError as fout:  # an encrypted entry, or a way of packing that Python does not know
+        if "password" not in str(fout):
+            raise geen_zip from None
         raise PlanstudioError(
             f"'{path.name}' is met een wachtwoord beveiligd.", "Pak het bestand eerst uit en open de map."
         ) from None

@@ -106,6 +106,16 @@ def test_one_selection_for_tree_text_map_and_panel(qtbot, venster, find) -> None
     assert document.annotaties.name(locatie.identificatie) in find("annotatietekst").toPlainText()
 
 
+def test_an_artikel_lights_up_the_places_of_its_leden(qtbot, venster) -> None:
+    _open_example(qtbot, venster)
+    regeling, artikel = _find_artikel(venster, "5.6")
+    assert not venster.document.annotaties.find_rules(artikel.wid)  # the rules stand on its leden
+    kaart = venster.werkvlak.kaart
+    qtbot.waitUntil(lambda: kaart.is_ready, timeout=GEDULD)
+    venster.document.select(Keuze(work=regeling.work, wid=artikel.wid))
+    assert len(tuple(kaart.nadruk)) >= 5
+
+
 def test_a_file_that_is_no_plan_is_told_and_leaves_the_window_as_it_was(qtbot, venster, tmp_path, monkeypatch) -> None:
     from planstudio.ui.messages import Foutvenster
 

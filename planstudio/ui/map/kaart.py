@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from planstudio.domain.tekst import find_by_wid
 from planstudio.session import Changed
 from planstudio.ui.document import Document, Keuze
 from planstudio.ui.map.bediening import Bediening
@@ -145,7 +146,9 @@ class Kaart(Doek):
                 self._bring_into_view()
 
     def _highlight(self, keuze: Keuze) -> None:
-        selectie = find_selectie(keuze, self._document.annotaties)
+        regeling = self._document.session.plan.versie.find_regeling(keuze.work) if keuze.wid else None
+        tekst = find_by_wid(regeling.tekst, keuze.wid) if regeling is not None else None
+        selectie = find_selectie(keuze, self._document.annotaties, tekst)
         self.set_nadruk(plek for wie in sorted(selectie.geometrie) for plek in self._by_id.get(wie, ()))
         self._set_noot(GELDT_OVERAL if selectie.ambtsgebied else "")
 

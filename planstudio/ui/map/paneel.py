@@ -23,4 +23,4 @@ class Kaartpaneel(QSplitter):
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(True)
         self.setCollapsible(0, False)
-        self.setSizes([560, 200])
+        self.setSizes([360, 240])

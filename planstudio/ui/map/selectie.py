@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planstudio.domain.annotaties import Annotaties
 from planstudio.domain.ow import LOCATIES, RULES, TEKSTOBJECTEN, OwObject
+from planstudio.domain.tekst import Tekstelement
 from planstudio.ui.document import Keuze
 
 
@@ -16,9 +17,12 @@ class Selectie:
     ambtsgebied: bool = False
 
 
-def find_selectie(keuze: Keuze, annotaties: Annotaties) -> Selectie:
-    """The places of a text element, a rule, an activity, a gebiedsaanwijzing, a norm or a location."""
-    locaties = tuple(_walk_locaties(keuze, annotaties))
+def find_selectie(keuze: Keuze, annotaties: Annotaties, tekst: Tekstelement | None = None) -> Selectie:
+    """The places of a text element, a rule, an activity, a gebiedsaanwijzing, a norm or a location.
+
+    `tekst` is the element that the selection names; its leden, or the artikelen in it, count along.
+    """
+    locaties = tuple(_walk_locaties(keuze, annotaties, tekst))
     gevonden = {plek.id for locatie in locaties for plek in annotaties.find_geometrie(locatie)}
     if keuze.geometrie:
         # Made on the map: the one that was clicked, not all that its group holds.
@@ -29,9 +33,10 @@ def find_selectie(keuze: Keuze, annotaties: Annotaties) -> Selectie:
     )
 
 
-def _walk_locaties(keuze: Keuze, annotaties: Annotaties) -> Iterator[OwObject]:
-    if keuze.wid:
-        yield from _walk_places(annotaties.find_rules(keuze.wid), annotaties)
+def _walk_locaties(keuze: Keuze, annotaties: Annotaties, tekst: Tekstelement | None) -> Iterator[OwObject]:
+    wids = [element.wid for element in tekst.walk()] if tekst is not None else [keuze.wid]
+    for wid in filter(None, wids):
+        yield from _walk_places(annotaties.find_rules(wid), annotaties)
     ding = annotaties.find(keuze.sleutel) if keuze.sleutel else None
     if ding is None:
         return
