@@ -16,6 +16,9 @@ from planstudio.resources import find_resource
 from planstudio.standards.standaarden import read_plan
 from planstudio.storage.pakketbestand import read_pakket
 
+# No window of a test may pop up on somebody's screen, and a server has none.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
 _PATRONEN = ("download/*.zip", "levering/**/*.zip", "uitlevering/*.zip", "giowijziging/*.zip")

@@ -8,7 +8,7 @@ from lxml import etree
 from planstudio.domain.element import Attributen, Element
 from planstudio.domain.soort import SOORT_BY_NAAM, TEKSTDRAGERS, Soort
 from planstudio.domain.tekst import Tekstelement
-from planstudio.standards.namen import PREFIXES, TEKST
+from planstudio.standards.namen import PREFIXES, SE, TEKST
 
 # Downloads declare a namespace with a space in its name, which a strict parser refuses (I.1).
 _BAD_DECLARATION = re.compile(rb'\sxmlns:schemaLocation="[^"]*"')
@@ -116,30 +116,38 @@ def read_tekst(element: etree._Element) -> Tekstelement | Element:
     return Tekstelement(soort=soort, wid=wid, eid=eid, attributen=attributen, inhoud=tuple(inhoud))
 
 
+# Elements whose content is a QName (E.5).
+_QNAMEN = frozenset(f"{{{SE}}}{naam}" for naam in ("FeatureTypeName", "SemanticTypeIdentifier"))
+
+
 def read_element(element: etree._Element) -> Element:
     """Turn any element into a value; white space between its child elements is dropped, text is kept."""
     inhoud: list[Element | str] = []
-    alleen_kinderen = len(element) > 0
-    if element.text and not (alleen_kinderen and element.text.isspace()):
-        inhoud.append(element.text)
+    tekst = element.text
+    if tekst and not (len(element) and tekst.isspace()):
+        inhoud.append(tekst)
     for kind in element:
         inhoud.append(read_element(kind))
         if kind.tail and not kind.tail.isspace():
             inhoud.append(kind.tail)
+    naam = element.tag
+    if naam in _QNAMEN:
+        inhoud = _resolve_qname(element, inhoud)
+    attributen = element.items()
     return Element(
-        naam=_intern(element.tag),
-        attributen=tuple((_intern(str(k)), str(v)) for k, v in element.attrib.items()),
-        inhoud=_resolve_qname(element, tuple(inhoud)),
+        naam=_namen.setdefault(naam, naam),
+        attributen=tuple((_intern(str(k)), str(v)) for k, v in attributen) if attributen else (),
+        inhoud=tuple(inhoud),
     )
 
 
-def _resolve_qname(element: etree._Element, inhoud: tuple[Element | str, ...]) -> tuple[Element | str, ...]:
+def _resolve_qname(element: etree._Element, inhoud: list[Element | str]) -> list[Element | str]:
     """Give a QName in the content of a style our own prefix: the one it had will not be declared on output (E.5)."""
-    if local(element) not in ("FeatureTypeName", "SemanticTypeIdentifier") or len(inhoud) != 1:
+    if len(inhoud) != 1:
         return inhoud
     prefix, _, naam = str(inhoud[0]).strip().rpartition(":")
     eigen = PREFIXES.get(element.nsmap.get(prefix or None, ""))
-    return (f"{eigen}:{naam}",) if eigen else inhoud
+    return [f"{eigen}:{naam}"] if eigen else inhoud
 
 
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})

@@ -20,6 +20,8 @@ from planstudio.ui.status_line import Statusregel
 from planstudio.ui.structure.panel import Zijpaneel
 from planstudio.ui.text.pagina import Tekstpagina
 
+_KAART_NA = 60  # milliseconds: once the first screen of text is painted and answers
+
 if TYPE_CHECKING:
     from planstudio.ui.map.kaart import Kaart
     from planstudio.ui.map.paneel import Kaartpaneel
@@ -49,7 +51,7 @@ class Werkvlak(QObject):
         self.tekst.io_activated.connect(self._go_to_io)
         self.bevindingen.chosen.connect(self._go_to_melding)
         # The text is there first; the map comes when its libraries are loaded, in the background.
-        QTimer.singleShot(0, self, lambda: run_query(self.tekst, _load_kaart, self._on_kaart_loaded))
+        QTimer.singleShot(_KAART_NA, self, lambda: run_query(self.tekst, _load_kaart, self._on_kaart_loaded))
 
     def _on_kaart_loaded(self, _: None) -> None:
         self._build_kaart()
