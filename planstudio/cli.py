@@ -59,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument("--id-levering", metavar="NUMMER")
     export.add_argument("--titel", metavar="TEKST", help="titel van het besluit")
     export.add_argument("--behoud-ids", action="store_true", help="lever de regeling onder haar eigen identificatie")
+    export.add_argument("--nieuwe-ow-ids", action="store_true", help="nieuwe identificaties voor de annotaties")
     check = delen.add_parser("check", help="controleer de bestanden met de officiële schema's")
     check.add_argument("bron", metavar="BRON", type=Path)
     check.add_argument("--json", action="store_true", help="antwoord als JSON")
@@ -135,6 +136,7 @@ def _export(keuzes: argparse.Namespace) -> int:
         gegevens = replace(gegevens, id_levering=keuzes.id_levering)
     if keuzes.titel:
         gegevens = replace(gegevens, titel=keuzes.titel)
+    gegevens = replace(gegevens, nieuwe_ow_ids=keuzes.nieuwe_ow_ids)
     if keuzes.behoud_ids:
         gegevens = replace(gegevens, regelingen=keep_ids(gegevens, plan))
     pakket, meldingen = workflows.build_levering(plan, gegevens)

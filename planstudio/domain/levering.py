@@ -34,7 +34,10 @@ class Regelingkeuze:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leveringsgegevens:
-    """All choices for one delivery. OINs have 20 digits; `doel` names the moment of entry into force."""
+    """All choices for one delivery. OINs have 20 digits; `doel` names the moment of entry into force.
+
+    `nieuwe_ow_ids` gives every OW-object a new identification: for a receiver that knows this plan already (OZON0310).
+    """
 
     opdracht: Opdracht
     id_levering: str
@@ -48,6 +51,7 @@ class Leveringsgegevens:
     regelingen: tuple[Regelingkeuze, ...]
     doel: str
     titel: str
+    nieuwe_ow_ids: bool = False
 
     def check(self) -> tuple[Melding, ...]:
         """What is wrong with the choices, in plain Dutch; `plek` is the name of the field."""

@@ -23,7 +23,7 @@ Melder = Callable[[str, object], None]
 
 # Opening the bruidsschat does more than a bare window: it reads the package, builds the tree, the page and the cards.
 # The aim is 3; see docs/ontwerp/0008-snelheid.md for where the time goes. The bound here keeps it from growing.
-MAX_START = 5.5
+MAX_START = 5
 
 
 def _time(argv: list[str], omgeving: dict[str, str]) -> float:
@@ -45,7 +45,8 @@ def test_start_with_the_bruidsschat(shared: Path, tmp_path: Path, record_propert
     woorden = tmp_path / "woorden.txt"
     woorden.write_text("\n".join(walk_words(plan.versie.regelingen[0].tekst)), encoding="utf-8")
     omgeving = {
-        **os.environ,
+        # As for a user: what was compiled once is not compiled at each start.
+        **{k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
         "QT_QPA_PLATFORM": "offscreen",
         "PLANSTUDIO_PROFIEL": str(tmp_path / "profiel"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
@@ -64,7 +65,8 @@ def test_start_with_the_bruidsschat(shared: Path, tmp_path: Path, record_propert
 def test_noord_holland_stays_within_memory(shared: Path, tmp_path: Path) -> None:
     bron = shared / "corpus/levering/voorbereidingsbesluit_pv27_noordholland.zip"
     omgeving = {
-        **os.environ,
+        # As for a user: what was compiled once is not compiled at each start.
+        **{k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
         "QT_QPA_PLATFORM": "offscreen",
         "PLANSTUDIO_PROFIEL": str(tmp_path / "profiel"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),

@@ -153,6 +153,38 @@ def test_the_order_says_what_is_asked() -> None:
         assert f"<{opdracht.value}Opdracht".encode() in pakket.bestanden["opdracht.xml"]
 
 
+def test_new_ow_ids_are_all_new_and_still_lead_somewhere() -> None:
+    plan = open_voorbeeld()[0]
+    pakket, gegevens = _build(plan, nieuwe_ow_ids=True)
+    _check_consistent(pakket, gegevens)
+    oud = set(_walk_ids(_build(plan)[0]))
+    nieuw = set(_walk_ids(pakket))
+    assert len(nieuw) == len(oud)
+    assert not nieuw & oud
+    verwijzingen = {
+        waarde
+        for naam, b in pakket.bestanden.items()
+        if naam.startswith("ow")
+        for e in parse_xml(b).iter()
+        for sleutel, waarde in e.items()
+        if sleutel.endswith("}href") and waarde.startswith("nl.imow-gm9998")
+    }
+    assert verwijzingen <= nieuw
+    borging = {
+        (e.text or "").strip()
+        for naam, b in pakket.bestanden.items()
+        if naam.endswith(".xml")
+        for e in parse_xml(b).iter("{*}domeinObjectID")
+    }
+    assert borging
+    assert borging <= nieuw
+
+
+def _walk_ids(pakket: Pakket) -> list[str]:
+    roots = (parse_xml(b) for naam, b in pakket.bestanden.items() if naam.startswith("ow"))
+    return [tekst for root in roots for tekst in _texts(root, "identificatie")]
+
+
 @pytest.mark.parametrize(
     ("veld", "waarde"),
     [
@@ -195,5 +227,6 @@ def test_every_plan_exports_valid_and_consistent(shared: Path, naam: str, monkey
     assert controle.meldingen == ()
     _check_consistent(pakket, gegevens, kapot)
     assert _build(plan)[0] == pakket
+    assert check_pakket(_build(plan, nieuwe_ow_ids=True)[0]).meldingen == ()
     levend = [ding for ding in plan.versie.ow.values() if not ding.is_beeindigd]
     assert sum(b.count(b"owObject>") for b in pakket.bestanden.values()) == 2 * len(levend)

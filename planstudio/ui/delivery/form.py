@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDateEdit,
     QFormLayout,
     QFrame,
@@ -83,7 +84,14 @@ class Gegevensblad(QScrollArea):
             for keuze, (work, expression) in zip(self._voorstel.regelingen, self._regelingen, strict=True)
         )
         opdracht = Opdracht.PUBLICATIE if self._publicatie.isChecked() else Opdracht.VALIDATIE
-        return replace(self._voorstel, opdracht=opdracht, regelingen=regelingen, **woorden, **dagen)  # type: ignore[arg-type]
+        return replace(
+            self._voorstel,
+            opdracht=opdracht,
+            regelingen=regelingen,
+            nieuwe_ow_ids=self._nieuwe_ids.isChecked(),
+            **woorden,  # type: ignore[arg-type]
+            **dagen,  # type: ignore[arg-type]
+        )
 
     def _read_woord(self, naam: str) -> str:
         veld = self._velden[naam].bediening
@@ -146,6 +154,10 @@ class Gegevensblad(QScrollArea):
                 regel.textChanged.connect(self._check)
                 self._add(formulier, Veld(f"regeling-{soort}{bij.strip()}", f"Regeling{bij} ({soort})", regel))
             self._regelingen.append((work, expression))
+        self._nieuwe_ids = name_widget(QCheckBox("Nieuwe identificaties"), "levering-nieuwe-ids")
+        self._nieuwe_ids.setChecked(self._voorstel.nieuwe_ow_ids)
+        uitleg = "Kies dit als de ontvanger dit plan al kent."
+        self._add(formulier, Veld("nieuwe_ow_ids", "Annotaties", self._nieuwe_ids, uitleg))
         vak.setLayout(formulier)
         vak.hide()
         knop = name_widget(QToolButton(), "levering-technisch")

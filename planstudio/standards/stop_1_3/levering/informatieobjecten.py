@@ -21,6 +21,7 @@ from planstudio.standards.stop_1_3.levering.bouw import (
     make_identificatie,
     with_field,
 )
+from planstudio.standards.stop_1_3.levering.owids import rename_in
 from planstudio.standards.stop_1_3.levering.stijl import make_stijl
 from planstudio.standards.xml import local, parse_xml, write_xml
 
@@ -78,7 +79,11 @@ def _find_bestand(versie: Planversie, io: Informatieobject) -> str | None:
 
 
 def write_informatieobjecten(
-    versie: Planversie, leveringen: tuple[IoLevering, ...], namen: Bestandsnamen, overheid: str
+    versie: Planversie,
+    leveringen: tuple[IoLevering, ...],
+    namen: Bestandsnamen,
+    overheid: str,
+    hernoemd: Mapping[str, str],
 ) -> dict[str, bytes]:
     """The files of all informatieobjecten: for each its document and the GML or PDF itself."""
     joins = {levering.io.expression: levering.expression for levering in leveringen}
@@ -92,6 +97,7 @@ def write_informatieobjecten(
             inhoud = rewrite_gml(inhoud, levering, joins)
         bestanden[naam] = inhoud
         document = _make_document(versie, levering, naam, sha512(inhoud).hexdigest(), overheid)
+        document = rename_in(document, hernoemd)  # the borging names an OW-object
         bestanden[namen.choose(f"{naam.rpartition('.')[0]}.xml")] = write_xml(document, prefixes={GEO: "geo"})
     return bestanden
 

@@ -17,6 +17,7 @@ from planstudio.standards.stop_1_3.levering.bestandsnamen import Bestandsnamen
 from planstudio.standards.stop_1_3.levering.bouw import make
 from planstudio.standards.stop_1_3.levering.informatieobjecten import choose_ids, write_informatieobjecten
 from planstudio.standards.stop_1_3.levering.owbestanden import write_ow
+from planstudio.standards.stop_1_3.levering.owids import rename_ids
 from planstudio.standards.stop_1_3.levering.tekst import find_ext_io_refs, rewrite_tekst
 from planstudio.standards.xml import write_xml
 
@@ -50,7 +51,8 @@ def build_initieel(
     objecten = choose_ids(versie, gegevens, meldingen)
     regelingen = {regeling.work: regeling for regeling in reversed(versie.regelingen)}
     eerste = regelingen[gegevens.regelingen[0].work_oud]
-    bestanden = write_informatieobjecten(versie, objecten, namen, find_organisatie(eerste))
+    hernoemd = rename_ids(versie, gegevens.regelingen[0].work) if gegevens.nieuwe_ow_ids else {}
+    bestanden = write_informatieobjecten(versie, objecten, namen, find_organisatie(eerste), hernoemd)
     beelden = _copy_beelden(versie, namen, bestanden, meldingen)
     joins = {levering.io.expression: levering.expression for levering in objecten}
     progress.report(1, 4, "Besluit schrijven")
@@ -66,7 +68,7 @@ def build_initieel(
     besluit = make_besluit(tuple(onderdelen), objecten, gegevens, prefix)
     bestanden["besluit.xml"] = write_xml(besluit)
     progress.report(2, 4, "Annotaties schrijven")
-    bestanden |= write_ow(versie, gegevens, namen, _find_gebied(versie) or eerste.opschrift)
+    bestanden |= write_ow(versie, gegevens, namen, _find_gebied(versie) or eerste.opschrift, hernoemd)
     progress.report(3, 4, "Manifest schrijven")
     bestanden["opdracht.xml"] = _write_opdracht(gegevens)
     bestanden["manifest.xml"] = _write_manifest(bestanden)

@@ -1,6 +1,7 @@
 """The OW-objecten of an initial delivery: every living object, without status, per type and regeling (F.1, G.3)."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from planstudio.domain.element import Element
@@ -11,13 +12,16 @@ from planstudio.standards.namen import MANIFEST_OW, STANDLEVERING, XLINK
 from planstudio.standards.ow import write_ow_bestand
 from planstudio.standards.stop_1_3.levering.bestandsnamen import Bestandsnamen
 from planstudio.standards.stop_1_3.levering.bouw import make
+from planstudio.standards.stop_1_3.levering.owids import rename_in
 from planstudio.standards.xml import split_naam, write_xml
 
 # How references to a location were called before IMOW 2.0, where the place of the reference told its kind.
 _OUDE_REFS = frozenset({"AmbtsgebiedRef", "GebiedRef", "GebiedengroepRef", "LijnRef", "PuntRef"})
 
 
-def write_ow(versie: Planversie, gegevens: Leveringsgegevens, namen: Bestandsnamen, gebied: str) -> dict[str, bytes]:
+def write_ow(
+    versie: Planversie, gegevens: Leveringsgegevens, namen: Bestandsnamen, gebied: str, hernoemd: Mapping[str, str]
+) -> dict[str, bytes]:
     """All OW files and manifest-ow.xml."""
     per_work: dict[str, dict[str, list[OwObject]]] = defaultdict(lambda: defaultdict(list))
     works = {bestand.naam: bestand.work for bestand in versie.ow_bestanden}
@@ -36,7 +40,11 @@ def write_ow(versie: Planversie, gegevens: Leveringsgegevens, namen: Bestandsnam
             kop = OwBestand(naam=naam, kop=_make_kop(soort, gegevens, gebied))
             geordend = sorted(objecten, key=lambda ding: (ding.bestand, ding.volgorde, ding.sleutel))
             bestanden[naam] = write_ow_bestand(
-                kop, (replace(ding, element=_clean(ding.element), volgorde=i) for i, ding in enumerate(geordend))
+                kop,
+                (
+                    replace(ding, element=rename_in(_clean(ding.element), hernoemd), volgorde=i)
+                    for i, ding in enumerate(geordend)
+                ),
             )
             namen_van.append((naam, soort))
         aanleveringen.append(
