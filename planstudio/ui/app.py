@@ -60,11 +60,6 @@ def keep_gc_here(app: QApplication) -> QTimer:
     return klok
 
 
-def _load_panes() -> None:
-    """Load the modules of the panes while the file is read in the background."""
-    import planstudio.ui.workspace  # noqa: F401
-
-
 def start(argv: list[str]) -> int:
     """Show the window, open the file that was given, and stay until the user leaves."""
     app = build_app(argv)
@@ -80,8 +75,6 @@ def start(argv: list[str]) -> int:
         QTimer.singleShot(0, venster.opener.open_example)
     elif woord is not None:
         QTimer.singleShot(0, lambda: venster.opener.open_path(Path(woord)))
-    if woord is not None:
-        QTimer.singleShot(0, _load_panes)
     uitkomst = app.exec()
     stop_jobs()
     sys.excepthook = sys.__excepthook__

@@ -66,7 +66,7 @@ class Opener(QObject):
                 self._venster.forget_recent(path)
             Foutvenster.show_error(self._venster, fout)
 
-        self._venster.run_long(tekst, read, self._show, fail)
+        self._venster.run_long(tekst, lambda progress: _prepare(read, progress), self._show, fail)
 
     def _show(self, geopend: Geopend) -> None:
         venster = self._venster
@@ -76,6 +76,13 @@ class Opener(QObject):
             venster.settings.add_recent(geopend.bron, geopend.naam, datetime.now())
             venster.refresh_recent()
         show_line(venster, f"{geopend.naam} is geopend.", None)
+
+
+def _prepare(read: Callable[[Progress], Geopend], progress: Progress) -> Geopend:
+    """Read, and load the modules of the panes meanwhile, so that the window does not wait for them."""
+    import planstudio.ui.workspace  # noqa: F401
+
+    return read(progress)
 
 
 def read_path(path: Path, progress: Progress) -> Geopend:
