@@ -5,7 +5,7 @@ import re
 
 from lxml import etree
 
-from planstudio.domain.element import Attributen, Element
+from planstudio.domain.element import Element
 from planstudio.domain.soort import SOORT_BY_NAAM, TEKSTDRAGERS, Soort
 from planstudio.domain.tekst import Tekstelement
 from planstudio.standards.namen import PREFIXES, SE, TEKST
@@ -95,25 +95,24 @@ def read_tekst(element: etree._Element) -> Tekstelement | Element:
         return read_element(element)
     soort, houdt_tekst = bekend
     wid = eid = None
-    attributen: Attributen = ()
-    if element.attrib:
-        overig = []
-        for sleutel, waarde in element.attrib.items():
-            if sleutel == "wId":
-                wid = str(waarde)
-            elif sleutel == "eId":
-                eid = str(waarde)
-            else:
-                overig.append((_intern(str(sleutel)), str(waarde)))
-        attributen = tuple(overig)
+    overig: list[tuple[str, str]] = []
+    for sleutel, waarde in element.items():
+        if sleutel == "wId":
+            wid = str(waarde)
+        elif sleutel == "eId":
+            eid = str(waarde)
+        else:
+            overig.append((_intern(str(sleutel)), str(waarde)))
     inhoud: list[Tekstelement | Element | str] = []
-    if element.text and (houdt_tekst or not element.text.isspace()):
-        inhoud.append(element.text)
+    tekst = element.text
+    if tekst and (houdt_tekst or not tekst.isspace()):
+        inhoud.append(tekst)
     for kind in element:
         inhoud.append(read_tekst(kind))
-        if kind.tail and (houdt_tekst or not kind.tail.isspace()):
-            inhoud.append(kind.tail)
-    return Tekstelement(soort=soort, wid=wid, eid=eid, attributen=attributen, inhoud=tuple(inhoud))
+        staart = kind.tail
+        if staart and (houdt_tekst or not staart.isspace()):
+            inhoud.append(staart)
+    return Tekstelement(soort=soort, wid=wid, eid=eid, attributen=tuple(overig), inhoud=tuple(inhoud))
 
 
 # Elements whose content is a QName (E.5).

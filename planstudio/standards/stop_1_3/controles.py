@@ -110,17 +110,14 @@ def _check_informatieobjecten(
 def _check_tekst(bestand: str, tekst: Tekstelement, namen: Mapping[str, str], meldingen: Meldingen) -> None:
     """Doubles among ids, references that lead nowhere (STOP0010, 0011) and images that are not there."""
     aanwezig = {naam.rpartition("/")[2] for naam in namen}
-    eids: Counter[str] = Counter()
-    wids: Counter[str] = Counter()
-    verwijzingen: list[Tekstelement] = []
-    for element in tekst.walk():
-        if element.eid is not None:
-            eids[element.eid] += 1
-        if element.wid is not None:
-            wids[element.wid] += 1
-        if element.soort in (Soort.INT_REF, Soort.INT_IO_REF):
-            verwijzingen.append(element)
-        elif element.soort in (Soort.ILLUSTRATIE, Soort.INLINE_TEKST_AFBEELDING):
+    elementen = list(tekst.walk())
+    eids = Counter([element.eid for element in elementen if element.eid is not None])
+    wids = Counter([element.wid for element in elementen if element.wid is not None])
+    # Only these few have attributes of their own; to look at the kind of each element costs more.
+    met_attributen = [element for element in elementen if element.attributen]
+    verwijzingen = [element for element in met_attributen if element.soort in (Soort.INT_REF, Soort.INT_IO_REF)]
+    for element in met_attributen:
+        if element.soort in (Soort.ILLUSTRATIE, Soort.INLINE_TEKST_AFBEELDING):
             naam = element.get("naam") or ""
             if naam.rpartition("/")[2].lower() not in aanwezig:
                 meldingen.add("PS-AFBEELDING", Ernst.FOUT, f"De afbeelding '{naam}' zit niet in het pakket.", naam)
