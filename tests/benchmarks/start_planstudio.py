@@ -1,6 +1,7 @@
 """Start planstudio as a user does, with a file, until its first screen is painted and the window answers."""
 
 import os
+import resource
 import sys
 import time
 
@@ -25,4 +26,5 @@ def note() -> None:
 
 
 Hoofdvenster.show_plan = show_plan
-sys.exit(programma.start(sys.argv))
+programma.start(sys.argv)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
