@@ -63,10 +63,14 @@ class OwObject:
 
 def walk_refs(element: Element) -> Iterator[str]:
     """Every identification that something below this element refers to, in document order."""
-    for deel in element.walk():
-        href = deel.get(HREF)
-        if href:
-            yield href
+    # Most elements have no attributes; this runs over all of a plan, so it looks at nothing else.
+    stapel = [element]
+    while stapel:
+        deel = stapel.pop()
+        for sleutel, waarde in deel.attributen:
+            if sleutel == HREF and waarde:
+                yield waarde
+        stapel += [kind for kind in reversed(deel.inhoud) if not isinstance(kind, str)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
