@@ -85,15 +85,19 @@ def describe_levering(plan: Plan, gegevens: Leveringsgegevens) -> tuple[str, ...
         if regeling is not None:
             regels.append(f"De hele tekst van '{regeling.opschrift}'.")
     if gios:
-        regels.append(f"{len(gios)} geo-informatieobjecten met hun bestand.")
+        regels.append(f"{_count(len(gios), 'geo-informatieobject', 'geo-informatieobjecten')} met bestand.")
     if len(versie.informatieobjecten) > len(gios):
-        regels.append(f"{len(versie.informatieobjecten) - len(gios)} documenten (PDF).")
+        regels.append(f"{_count(len(versie.informatieobjecten) - len(gios), 'document', 'documenten')} (PDF).")
     levend = sum(not ding.is_beeindigd for ding in versie.ow.values())
-    regels.append(f"{levend} OW-objecten (annotaties), zonder status.")
+    regels.append(f"{_count(levend, 'OW-object', 'OW-objecten')} (annotaties), zonder status.")
     regels.append(
         f"Bekendmaking op {format_datum(gegevens.bekendmaking)}, in werking op {format_datum(gegevens.inwerking)}."
     )
     return tuple(regels)
+
+
+def _count(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"
 
 
 def check_pakket(pakket: Pakket, progress: Progress | None = None) -> Controle:

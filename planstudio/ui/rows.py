@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planstudio.ui.icons import MAAT, paint_icon
-from planstudio.ui.theme import find_kleuren
+from planstudio.ui.theme import Kleuren, find_kleuren
 
 ICOON = Qt.ItemDataRole.UserRole + 1
 KLEUR = Qt.ItemDataRole.UserRole + 2
@@ -14,6 +14,19 @@ RECHTS = Qt.ItemDataRole.UserRole + 4
 
 Index = QModelIndex | QPersistentModelIndex
 _RAND = 12
+
+
+def paint_ground(painter: QPainter, rij: QStyleOptionViewItem) -> Kleuren:
+    """Paint a row without its words: selection, hover, focus; gives the colours to go on with."""
+    rij.text = ""
+    widget: QWidget = rij.widget
+    stijl = widget.style() if widget is not None else QApplication.style()
+    stijl.drawControl(QStyle.ControlElement.CE_ItemViewItem, rij, painter, widget)
+    kleuren = find_kleuren(widget)
+    if rij.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QColor(kleuren.accent))
+        painter.drawRect(rij.rect.adjusted(0, 0, -1, -1))
+    return kleuren
 
 
 class Regeltekening(QStyledItemDelegate):
@@ -32,16 +45,9 @@ class Regeltekening(QStyledItemDelegate):
         """Ground, sign, words."""
         rij = QStyleOptionViewItem(option)
         self.initStyleOption(rij, index)
-        rij.text = ""
-        widget: QWidget = rij.widget
-        stijl = widget.style() if widget is not None else QApplication.style()
-        stijl.drawControl(QStyle.ControlElement.CE_ItemViewItem, rij, painter, widget)
-        kleuren = find_kleuren(widget)
+        kleuren = paint_ground(painter, rij)
         vak: QRect = rij.rect.adjusted(_RAND, 0, -_RAND, 0)
         painter.save()
-        if rij.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(kleuren.accent))
-            painter.drawRect(rij.rect.adjusted(0, 0, -1, -1))
         icoon = index.data(ICOON)
         if icoon:
             kleur = getattr(kleuren, str(index.data(KLEUR) or "zacht"))

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from planstudio.ui.icons import paint_icon
+from planstudio.ui.rows import paint_ground
 from planstudio.ui.structure.tree import AANTAL, GEWICHT, ICOON, NAAM, NUMMER, TOESTAND, Index
-from planstudio.ui.theme import find_kleuren
 
 HOOGTE = 28
 _ICOON = 16
@@ -24,17 +24,10 @@ class Rijtekening(QStyledItemDelegate):
         """Draw it."""
         rij = QStyleOptionViewItem(option)
         self.initStyleOption(rij, index)
-        rij.text = ""
-        widget: QWidget = rij.widget
-        stijl = widget.style() if widget is not None else QApplication.style()
-        stijl.drawControl(QStyle.ControlElement.CE_ItemViewItem, rij, painter, widget)
-        kleuren = find_kleuren(widget)
+        kleuren = paint_ground(painter, rij)
         vak: QRect = rij.rect.adjusted(4, 0, -8, 0)
         letter: QFont = rij.font
         painter.save()
-        if rij.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(kleuren.accent))
-            painter.drawRect(rij.rect.adjusted(0, 0, -1, -1))
         vak = self._paint_right(painter, index, vak, letter, kleuren.zacht)
         icoon = index.data(ICOON)
         if icoon:
