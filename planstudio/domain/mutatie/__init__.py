@@ -1,0 +1,1 @@
+"""RegelingMutatie: the difference between two states of a text, made, applied and judged (handbook, chapter D)."""
