@@ -2,11 +2,12 @@
 
 from planstudio.checks.mutatie import check_mutatie
 from planstudio.domain.melding import Ernst, Melding
-from planstudio.domain.mutatie.acties import RegelingMutatie
+from planstudio.domain.mutatie.acties import Actie, RegelingMutatie, Vervang, VervangKop, Verwijder, VoegToe
 from planstudio.domain.mutatie.keuzes import STANDAARD, Keuzes
 from planstudio.domain.mutatie.omzetten import to_tekst
 from planstudio.domain.mutatie.verschil import diff_tekst
 from planstudio.domain.mutatie.wetten import check_wetten
+from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
 from planstudio.standards.namen import TEKST
 from planstudio.standards.xml import parse_xml, read_tekst
@@ -56,12 +57,13 @@ def make_artikel(nummer: str, inhoud: str = "", *, opschrift: str = "Kop", wid: 
     )
 
 
-def make_lid(artikel: str, nummer: int, tekst: str, *, wid: int | None = None) -> str:
-    """A lid of an artikel; `wid` is the number under which it was born."""
+def make_lid(artikel: str, nummer: int, tekst: str, *, wid: int | None = None, ouder: str = "") -> str:
+    """A lid of an artikel; `wid` is the number under which it was born, `ouder` the wId of its artikel if not usual."""
     hoofdstuk = artikel.split(".")[0]
     eid = f"chp_{hoofdstuk}__art_{artikel}__para_{nummer}"
+    ouder = ouder or f"gm9999_1__chp_{hoofdstuk}__art_{artikel}"
     return (
-        f'<Lid eId="{eid}" wId="gm9999_1__chp_{hoofdstuk}__art_{artikel}__para_{wid or nummer}">'
+        f'<Lid eId="{eid}" wId="{ouder}__para_{wid or nummer}">'
         f"<LidNummer>{nummer}.</LidNummer><Inhoud><Al>{tekst}</Al></Inhoud></Lid>"
     )
 
@@ -100,3 +102,35 @@ def show(element: Tekstelement) -> str:
                 tekst = f"{{+{tekst}+}}"
             delen.append(f"<{actie} {deel.soort.value} {tekst}>" if actie else tekst)
     return "".join(delen)
+
+
+def count_woorden(mutatie: RegelingMutatie) -> int:
+    """How many words a mutatie marks as removed or added."""
+    telling = 0
+    for actie in mutatie.acties:
+        begin = isinstance(actie, VoegToe | Verwijder)
+        elementen = actie.elementen if isinstance(actie, VoegToe) else [_get_element(actie)]
+        telling += sum(_count_gemarkeerd(element, begin) for element in elementen)
+    return telling
+
+
+def _get_element(actie: Actie) -> Tekstelement:
+    match actie:
+        case VervangKop():
+            return actie.kop
+        case Vervang() | Verwijder():
+            return actie.element
+    raise AssertionError(f"no single element in {actie}")
+
+
+def _count_gemarkeerd(element: Tekstelement, binnen: bool) -> int:
+    actie = element.get("wijzigactie")
+    binnen = binnen or actie in ("voegtoe", "verwijder")
+    binnen = binnen or element.soort in (Soort.NIEUWE_TEKST, Soort.VERWIJDERDE_TEKST)
+    telling = 0
+    for deel in element.inhoud:
+        if isinstance(deel, str):
+            telling += len(deel.split()) if binnen else 0
+        elif isinstance(deel, Tekstelement):
+            telling += _count_gemarkeerd(deel, binnen)
+    return telling

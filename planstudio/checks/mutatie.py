@@ -10,20 +10,27 @@ from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
 
 Regel = Callable[[Mutatiebeeld], Iterator[tuple[str, str]]]
-REGELS: dict[str, Regel] = {}
+REGELS: dict[tuple[str, ...], Regel] = {}
 _CONTAINERS = frozenset({Wijzigactie.NIEUWE_CONTAINER, Wijzigactie.VERWIJDER_CONTAINER})
 _RENVOOI = frozenset({Soort.NIEUWE_TEKST, Soort.VERWIJDERDE_TEKST})
 _VERVANGEND = frozenset({Soort.VERVANG, Soort.VERVANG_KOP})
 
 
 def check_mutatie(was: Tekstelement, mutatie: Tekstelement) -> tuple[Melding, ...]:
-    """What breaks a rule in one RegelingMutatie, given the text it starts from; codes are the official ones."""
+    """What breaks a rule in one RegelingMutatie, given the text it starts from; codes are the official ones.
+
+    A rule that has more than one number gives one melding, which names the others.
+    """
     beeld = Mutatiebeeld(was, mutatie)
     return tuple(
-        Melding(code=code, ernst=Ernst.FOUT, tekst=tekst, plek=plek)
-        for code, regel in REGELS.items()
+        Melding(code=codes[0], ernst=Ernst.FOUT, tekst=_name_codes(tekst, codes), plek=plek)
+        for codes, regel in REGELS.items()
         for tekst, plek in regel(beeld)
     )
+
+
+def _name_codes(tekst: str, codes: tuple[str, ...]) -> str:
+    return f"{tekst} (Ook: {', '.join(codes[1:])}.)" if len(codes) > 1 else tekst
 
 
 def check_samen(mutaties: Sequence[Tekstelement]) -> tuple[Melding, ...]:
@@ -46,8 +53,7 @@ def _regel(*codes: str) -> Callable[[Regel], Regel]:
     """Put a rule in the list under its official numbers."""
 
     def put(regel: Regel) -> Regel:
-        for code in codes:
-            REGELS[code] = regel
+        REGELS[codes] = regel
         return regel
 
     return put
@@ -160,8 +166,8 @@ def check_overlap(beeld: Mutatiebeeld) -> Iterator[tuple[str, str]]:
 @_regel("STOP0017", "STOP0018")
 def check_plaats_renvooi(beeld: Mutatiebeeld) -> Iterator[tuple[str, str]]:
     """Marks stand in a replacement only: text that starts from, is new or is removed bears none."""
-    for deel in walk_marks(beeld.was):
-        yield "In de tekst waarvan de mutatie uitgaat staat renvooi.", deel.wid or ""
+    for wid in beeld.was_marks:
+        yield "In de tekst waarvan de mutatie uitgaat staat renvooi.", wid
     for actie in beeld.acties:
         if actie.soort not in _VERVANGEND and _has_marks(actie):
             yield f"In een {actie.naam} staat renvooi; dat hoort alleen in een Vervang.", actie.wat or actie.context

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
+from planstudio.domain.mutatie.plaatsen import walk_eenheden
 from planstudio.domain.mutatie.renvooi import Wijzigactie, get_actie
 from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
 
+_RENVOOI = frozenset({Soort.NIEUWE_TEKST, Soort.VERWIJDERDE_TEKST})
 _KOPPEN = frozenset({Soort.NUMMER, Soort.WAT})
 # These repeat over regelingen and components by nature (C.3).
 _VAST = frozenset({"body", "longTitle", "recital", "genrecital", "artrecital", "formula_1", "formula_2", "toc"})
@@ -81,15 +83,36 @@ class Mutatiebeeld:
         self.toegevoegd = frozenset().union(*(actie.toegevoegd for actie in self.acties))
         self.verwijderd = frozenset().union(*(actie.verwijderd for actie in self.acties))
 
-    @cached_property
+    @property
     def was_wids(self) -> frozenset[str]:
         """Every wId in the old text."""
-        return frozenset(element.wid for element in self.was.walk() if element.wid is not None)
+        return self._was[0]
+
+    @property
+    def was_marks(self) -> tuple[str, ...]:
+        """The wIds near marks that stand in the old text; there should be none."""
+        return self._was[1]
+
+    @cached_property
+    def _was(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        # The one thing here that costs as much as the plan is big: one pass that does no more than it must.
+        wids: set[str] = set()
+        marks: list[str] = []
+        stapel: list[object] = [self.was]
+        while stapel:
+            element = stapel.pop()
+            if isinstance(element, Tekstelement):
+                if element.wid is not None:
+                    wids.add(element.wid)
+                if element.soort in _RENVOOI or (element.attributen and get_actie(element) is not None):
+                    marks.append(element.wid or "")
+                stapel += element.inhoud
+        return frozenset(wids), tuple(marks)
 
     @cached_property
     def _plaatsen(self) -> dict[str, Tekstelement]:
         gezocht = {actie.wat for actie in self.acties if actie.wat}
-        return {element.wid: element for element in self.was.walk() if element.wid in gezocht}
+        return {element.wid: element for element in walk_eenheden(self.was) if element.wid in gezocht}
 
     def list_onder(self, wid: str) -> frozenset[str]:
         """The wIds below one element of the old text, its own not included."""
@@ -99,8 +122,8 @@ class Mutatiebeeld:
         return frozenset(deel.wid for deel in element.walk() if deel.wid is not None and deel is not element)
 
     def elders(self, actie: Actiebeeld) -> frozenset[str]:
-        """The wIds that other replacements hold as living: they moved."""
-        return frozenset().union(*(ander.behouden for ander in self.acties if ander is not actie))
+        """The wIds that other actions tell of: what is not here went there."""
+        return frozenset().union(*(ander.alle for ander in self.acties if ander is not actie))
 
     def tel_wids(self) -> Counter[str]:
         """How often each wId stands outside removed blocks; what is named by two actions is counted per action."""

@@ -102,7 +102,7 @@ def _is_attribuut_anders(a: Tekstelement, b: Tekstelement) -> bool:
     ):
         # A link with other words and another target is another link; one with a wId stays that link.
         return bool(anders)
-    return bool(anders - _STIL)
+    return bool(anders if b.soort is Soort.EXT_REF else anders - _STIL)
 
 
 def _mark_tekst(a: Tekstelement, b: Tekstelement, verslag: Verslag) -> Tekstelement:

@@ -40,6 +40,7 @@ class Vergelijking:
     verslag: Verslag = field(default_factory=Verslag)
     acties: list[Actie] = field(default_factory=list)
     slot: list[Actie] = field(default_factory=list)  # removals of what others were moved out of
+    geheel: frozenset[str] = frozenset()  # containers that must be told whole
 
     def compare(self, a: Tekstelement, b: Tekstelement) -> None:
         """Add the actions for one unit that stays where it is."""
@@ -95,6 +96,7 @@ class Vergelijking:
             or (not kop_gelijk and (a.kop is None or b.kop is None))
             or (a.soort, a.eid, sorted(a.attributen)) != (b.soort, b.eid, sorted(b.attributen))
             or self._needs_houder(a, b)
+            or b.wid in self.geheel
         )
         if heel and is_eenheid(b):
             self._add_houder(a, b)

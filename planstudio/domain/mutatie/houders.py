@@ -159,8 +159,9 @@ class _Houder:
             self.uit.na.append(Zet(oud=oud, nieuw=lid, buur=vast, positie=Positie.KOMT_VOOR))
             return []
         # Nobody to stand by: the container takes it in, under its own wId, from wherever it was.
-        self.verslag.ingenomen.append(lid)
-        return [mark_eenheid(oud, lid, self.verslag) if is_blad(lid) else self.mark(oud, lid)]
+        gemarkeerd = self.mark(oud, lid)
+        self.verslag.ingenomen.append(gemarkeerd)
+        return [gemarkeerd]
 
     def _is_echt_nieuw(self, lid: Tekstelement) -> bool:
         return get_sleutel(lid) in self.plekken.gekomen and not self.plekken.is_overlevend(lid)

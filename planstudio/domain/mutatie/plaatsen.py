@@ -105,3 +105,14 @@ def strip_eenheden(element: Tekstelement, weg: Callable[[Tekstelement], bool]) -
 def index_eenheden(elementen: Iterable[Tekstelement]) -> dict[str, Tekstelement]:
     """Units by their key."""
     return {get_sleutel(element): element for element in elementen}
+
+
+def find_pad(tekst: Tekstelement, sleutel: str) -> tuple[str, ...]:
+    """The keys of the units from the root down to one unit, itself included; empty when it is not there."""
+    if get_sleutel(tekst) == sleutel:
+        return (sleutel,)
+    for kind in list_kinderen(tekst):
+        rest = find_pad(kind, sleutel)
+        if rest:
+            return (get_sleutel(tekst), *rest)
+    return ()

@@ -142,6 +142,13 @@ def walk_marks(element: Tekstelement) -> Iterator[Tekstelement]:
             yield deel
 
 
+def walk_verwijderd(element: Tekstelement) -> Iterator[Tekstelement]:
+    """Every element below this one that goes, by a mark on itself or on something round it."""
+    for mark in walk_marks(element):
+        if mark.soort is Soort.VERWIJDERDE_TEKST or get_actie(mark) is Wijzigactie.VERWIJDER:
+            yield from mark.walk()
+
+
 def has_marks(element: Tekstelement) -> bool:
     """Whether there is any mark in an element (STOP0086)."""
     return any(True for _ in walk_marks(element))

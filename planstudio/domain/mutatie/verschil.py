@@ -1,6 +1,8 @@
 """The mutatie from one state of a text to the next (handbook, D.3 to D.5)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from planstudio.domain.melding import Ernst, Melding
 from planstudio.domain.mutatie.acties import Actie, RegelingMutatie, Vervang, VervangKop, VervangRegeling, Verwijder
@@ -9,7 +11,8 @@ from planstudio.domain.mutatie.eenheden import Vergelijking
 from planstudio.domain.mutatie.eids import resolve_eids
 from planstudio.domain.mutatie.gelijk import is_gelijk
 from planstudio.domain.mutatie.keuzes import STANDAARD, Keuzes
-from planstudio.domain.mutatie.plaatsen import find_plekken, list_eigen
+from planstudio.domain.mutatie.plaatsen import find_pad, find_plekken, get_sleutel, list_eigen, walk_eenheden
+from planstudio.domain.mutatie.renvooi import walk_verwijderd
 from planstudio.domain.tekst import Tekstelement
 
 
@@ -29,12 +32,45 @@ def diff_tekst(was: Tekstelement, wordt: Tekstelement, keuzes: Keuzes = STANDAAR
     """Compare two texts of one regeling by wId; the cost grows with what differs when the texts share the rest."""
     if was is wordt:
         return Tekstverschil(acties=())
-    vergelijking = Vergelijking(plekken=find_plekken(was, wordt), keuzes=keuzes)
+    plekken = find_plekken(was, wordt)
+    vergelijking = Vergelijking(plekken=plekken, keuzes=keuzes)
     vergelijking.compare(was, wordt)
+    houders = frozenset(_walk_houders(was, wordt, vergelijking))
+    if houders:
+        vergelijking = Vergelijking(plekken=plekken, keuzes=keuzes, geheel=houders)
+        vergelijking.compare(was, wordt)
+        _check_geheel(vergelijking)
     acties = _number([*vergelijking.acties, *vergelijking.slot])
     return Tekstverschil(
         acties=tuple(resolve_eids(acties, keuzes)), meldingen=_gather_meldingen(was, wordt, vergelijking, acties)
     )
+
+
+def _walk_houders(was: Tekstelement, wordt: Tekstelement, vergelijking: Vergelijking) -> Iterator[str]:
+    """The containers to tell whole because a unit moves within them to where nothing else is, and loses parts.
+
+    What is removed inside a Vervang must have been below it (LVBB5028): only an ancestor of both places will do.
+    """
+    for element in vergelijking.verslag.ingenomen:
+        if any(deel.wid is not None for deel in walk_verwijderd(element)):
+            sleutel = get_sleutel(element)
+            paren = zip(find_pad(was, sleutel), find_pad(wordt, sleutel), strict=False)
+            yield [a for a, _ in takewhile(lambda paar: paar[0] == paar[1], paren)][-1]
+
+
+def _check_geheel(vergelijking: Vergelijking) -> None:
+    """Say which moves are still beyond the standard: when the container that takes a unit in moves as well."""
+    geheel = [a.element for a in vergelijking.acties if isinstance(a, Vervang) and a.wid in vergelijking.geheel]
+    binnen = {get_sleutel(deel) for element in geheel for deel in walk_eenheden(element)}
+    for element in vergelijking.verslag.ingenomen:
+        if get_sleutel(element) not in binnen and any(deel.wid is not None for deel in walk_verwijderd(element)):
+            vergelijking.meldingen.add(
+                "PS-MUT-KANNIET",
+                Ernst.FOUT,
+                f"De standaard kan niet tonen dat {name_eenheid(element)} delen verliest en tegelijk verhuist naar "
+                "een leeg onderdeel dat zelf ook verhuist. Breng deze wijziging in twee besluiten.",
+                element.wid or "",
+            )
 
 
 def replace_geheel(wordt: Tekstelement) -> Tekstverschil:

@@ -1,6 +1,6 @@
 """The two laws of a mutatie, checked before every export (handbook, D.5): it gives the new text, and tells the old."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 
 from planstudio.domain.melding import Ernst, Melding
@@ -8,7 +8,14 @@ from planstudio.domain.meldingen import Meldingen
 from planstudio.domain.mutatie.acties import RegelingMutatie, Vervang, VervangKop, Verwijder
 from planstudio.domain.mutatie.benoemen import name_eenheid
 from planstudio.domain.mutatie.gelijk import fold_tekst, is_gelijk
-from planstudio.domain.mutatie.plaatsen import get_sleutel, is_kind, list_kinderen, strip_eenheden, walk_eenheden
+from planstudio.domain.mutatie.plaatsen import (
+    get_sleutel,
+    is_blad,
+    is_kind,
+    list_kinderen,
+    strip_eenheden,
+    walk_eenheden,
+)
 from planstudio.domain.mutatie.renvooi import view_old
 from planstudio.domain.mutatie.toepassen import apply_mutatie
 from planstudio.domain.tekst import Tekstelement
@@ -75,7 +82,9 @@ def find_leugens(was: Tekstelement, mutatie: RegelingMutatie) -> Iterator[Tekste
     verplaatst = {actie.wid for actie in mutatie.acties if isinstance(actie, Vervang) and actie.context is not None}
     gezocht = {actie.wid for actie in mutatie.acties if isinstance(actie, Vervang | VervangKop | Verwijder)}
     oude = _find_oude(was, gezocht)
-    verplaatst |= _find_ingenomen(mutatie, oude)
+    for actie in mutatie.acties:
+        if isinstance(actie, Vervang) and actie.wid in oude:
+            verplaatst |= yield from _check_verhuisde(actie, oude[actie.wid], was, verplaatst)
     for actie in mutatie.acties:
         match actie:
             case Vervang() if actie.wid in oude:
@@ -90,18 +99,39 @@ def find_leugens(was: Tekstelement, mutatie: RegelingMutatie) -> Iterator[Tekste
                     yield oude[actie.wid]
 
 
-def _find_ingenomen(mutatie: RegelingMutatie, oude: Mapping[str, Tekstelement]) -> set[str]:
-    """The units that a container holds without a mark and did not hold before: it takes them in from elsewhere."""
-    ingenomen: set[str] = set()
-    for actie in mutatie.acties:
-        if isinstance(actie, Vervang) and actie.wid in oude:
-            stond = {get_sleutel(element) for element in walk_eenheden(oude[actie.wid])}
-            ingenomen |= {
-                element.wid
-                for element in walk_eenheden(view_old(actie.element))
-                if element.wid is not None and get_sleutel(element) not in stond
-            }
-    return ingenomen
+def _check_verhuisde(
+    actie: Vervang, oud: Tekstelement, was: Tekstelement, bekend: set[str]
+) -> Generator[Tekstelement, None, set[str]]:
+    """The units that a container holds under another parent than before without an action of their own.
+
+    Where they were cannot be told (PS-MUT-INGENOMEN); what they said must still be right.
+    """
+    if is_blad(actie.element):
+        return set()
+    ouders = dict(_walk_ouders(oud))
+    verhuisd = {
+        sleutel: element
+        for element, (sleutel, ouder) in _walk_met_ouder(view_old(actie.element))
+        if ouders.get(sleutel) != ouder and sleutel not in bekend
+    }
+    if verhuisd:
+        oude = _find_oude(was, set(verhuisd))
+        for sleutel, element in verhuisd.items():
+            weg = bekend | set(verhuisd) - {sleutel}
+            if sleutel not in oude or not _tells(element, oude[sleutel], weg):
+                yield element
+    return set(verhuisd)
+
+
+def _walk_ouders(element: Tekstelement) -> Iterator[tuple[str, str]]:
+    yield from (plaats for _, plaats in _walk_met_ouder(element))
+
+
+def _walk_met_ouder(element: Tekstelement) -> Iterator[tuple[Tekstelement, tuple[str, str]]]:
+    """Every unit below a container with its own key and that of its parent."""
+    for kind in list_kinderen(element):
+        yield kind, (get_sleutel(kind), get_sleutel(element))
+        yield from _walk_met_ouder(kind)
 
 
 def _find_oude(was: Tekstelement, gezocht: set[str]) -> Mapping[str, Tekstelement]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from planstudio.domain.element import Element
@@ -12,6 +13,7 @@ from planstudio.domain.tekst import Tekstelement
 
 # A word or number with what is tight within it (22.7a, 1.000,50, auto's, e-mail); white space; or one other sign.
 _TEKEN = re.compile(r"[^\W_]+(?:[.,:'’/\-–][^\W_]+)*[°²³]?|\s+|.", re.DOTALL)
+_WOORD = re.compile(r"\w+")
 _KORT = 3  # letters: a word as short as this between two changes is taken along
 _VREEMD = 0.3  # of the letters stays: below this a reader is better served with the whole old and the whole new text
 
@@ -54,6 +56,9 @@ def _make_key(token: Deel) -> Hashable:
         return (token.soort, token.wid)
     if token.soort is Soort.NOOT and token.get("id"):
         return (token.soort, token.get("id"))
+    if token.soort is Soort.INT_REF:
+        # Where a link within the regeling goes follows the numbers; with the same words it is the same link (D.4).
+        token = replace(token, attributen=tuple((k, v) for k, v in token.attributen if k not in ("ref", "scope")))
     return fold_tekst(token, eids=False)
 
 
@@ -212,7 +217,7 @@ def measure_verwantschap(a: str, b: str) -> float:
     """How much two texts share, 0 to 1, by their words without regard to order."""
     if a == b:
         return 1.0
-    woorden_a, woorden_b = a.split(), b.split()
+    woorden_a, woorden_b = _WOORD.findall(a), _WOORD.findall(b)
     if not woorden_a or not woorden_b:
         return 0.0
     telling: dict[str, int] = {}
