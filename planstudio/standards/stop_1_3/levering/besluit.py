@@ -1,20 +1,40 @@
-"""The besluit that establishes regelingen whole (handbook, D.2)."""
+"""The besluit that establishes regelingen whole, and may withdraw others in their favour (handbook, D.2 and D.9)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planstudio.domain.besluittekst import Besluittekst
 from planstudio.domain.datum import format_datum
 from planstudio.domain.element import Element
-from planstudio.domain.levering import Leveringsgegevens, Regelingkeuze
+from planstudio.domain.levering import Besluitgegevens, Procedure, Regelingkeuze
 from planstudio.domain.plan import Regeling
 from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
-from planstudio.standards.namen import AANLEVERING
-from planstudio.standards.stop_1_3.levering.bouw import drop_attributes, make, make_data, make_identificatie
+from planstudio.standards.stop_1_3.levering.besluitmodules import (
+    Beoogd,
+    Consolidatie,
+    Intrekking,
+    make_aanlevering,
+    make_besluitmetadata,
+    make_consolidatie,
+    make_procedureverloop,
+    make_regelingmetadata,
+    make_versie_informatie,
+)
+from planstudio.standards.stop_1_3.levering.besluittekst import (
+    count_letters,
+    count_romeins,
+    make_alineas,
+    make_artikel,
+    make_bijlageverwijzing,
+    make_compact,
+    make_tekst,
+    make_wijzigartikel,
+    make_wijzigbijlage,
+)
+from planstudio.standards.stop_1_3.levering.bouw import make_data
 from planstudio.standards.stop_1_3.levering.informatieobjecten import IoLevering
 from planstudio.standards.stop_1_3.levering.tekst import find_ext_io_refs
-
-_ROMEINS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,227 +54,128 @@ class Onderdeel:
     @property
     def artikel(self) -> str:
         """Number of the WijzigArtikel."""
-        return _ROMEINS[self.nummer]
+        return count_romeins(self.nummer + 1)
 
     @property
     def bijlage(self) -> str:
         """Letter of the WijzigBijlage."""
-        return "ABCDEFGHIJ"[self.nummer]
+        return count_letters(self.nummer + 1)
 
 
-def make_besluit(
-    onderdelen: tuple[Onderdeel, ...], objecten: tuple[IoLevering, ...], gegevens: Leveringsgegevens, prefix: str
-) -> Element:
-    """The AanleveringBesluit; `prefix` begins the wIds of the besluit's own elements."""
-    return make(
-        AANLEVERING,
-        "AanleveringBesluit",
-        make(
-            AANLEVERING,
-            "BesluitVersie",
-            make_identificatie(gegevens.besluit_work, gegevens.besluit_expression, "/join/id/stop/work_003"),
-            _make_metadata(onderdelen[0].regeling, objecten, gegevens),
-            _make_procedureverloop(gegevens),
-            _make_consolidatie(onderdelen, objecten, gegevens),
-            _make_tekst(onderdelen, objecten, gegevens, prefix),  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vaststelling:
+    """What one besluit establishes, and which regelingen it withdraws; `prefix` begins the wIds of its own elements."""
+
+    onderdelen: tuple[Onderdeel, ...]
+    objecten: tuple[IoLevering, ...]
+    gegevens: Besluitgegevens
+    tekst: Besluittekst
+    prefix: str
+    procedure: Procedure = Procedure.DEFINITIEF
+    vervangt: tuple[Regeling, ...] = ()
+
+    def number_artikel(self, volgnummer: int) -> str:
+        """The number of an artikel that comes after the WijzigArtikelen, counted from 1."""
+        return count_romeins(len(self.onderdelen) + volgnummer)
+
+    @property
+    def inwerking_artikel(self) -> str:
+        """The number of the artikel on the inwerkingtreding: after those that withdraw and those of the user."""
+        return self.number_artikel(len(self.vervangt) + len(self.tekst.artikelen) + 1)
+
+
+def make_besluit(vaststelling: Vaststelling) -> Element:
+    """The AanleveringBesluit."""
+    gegevens = vaststelling.gegevens
+    expressions = [levering.expression for levering in vaststelling.objecten]
+    eerste = vaststelling.onderdelen[0].regeling
+    return make_aanlevering(
+        gegevens.besluit_work,
+        gegevens.besluit_expression,
+        (
+            make_besluitmetadata(eerste, vaststelling.tekst.titel, expressions, vaststelling.procedure),
+            make_procedureverloop(gegevens.bekendmaking, gegevens.vaststelling),
+            make_consolidatie(_find_consolidatie(vaststelling)),
         ),
-        *(_make_versie_informatie(onderdeel) for onderdeel in onderdelen),
-        schemaversie="1.2.0",
+        _make_tekst(vaststelling),
+        (_make_versie(onderdeel, vaststelling.vervangt) for onderdeel in vaststelling.onderdelen),
     )
 
 
-def find_organisatie(regeling: Regeling) -> str:
-    """The id of the body that is responsible: /tooi/id/gemeente/gm0233."""
-    return regeling.find_metadata("eindverantwoordelijke") or "/tooi/id/gemeente/gm0000"
-
-
-def _make_metadata(regeling: Regeling, objecten: tuple[IoLevering, ...], gegevens: Leveringsgegevens) -> Element:
-    metadata = regeling.find_module("RegelingMetadata")
-    organisatie = find_organisatie(regeling)
-    velden = [
-        make_data("eindverantwoordelijke", organisatie),
-        make_data("maker", organisatie),
-        make_data("officieleTitel", gegevens.titel),
-    ]
-    onderwerpen = metadata.find("onderwerpen") if metadata is not None else None
-    velden.append(onderwerpen or make_data("onderwerpen", make_data("onderwerp", "/tooi/def/concept/c_cfc7d5ab")))
-    velden.append(make_data("soortProcedure", "/join/id/stop/proceduretype_definitief"))
-    orgaan = metadata.find("soortBestuursorgaan") if metadata is not None else None
-    if orgaan is not None:
-        velden.append(orgaan)
-    if objecten:
-        refs = (make_data("informatieobjectRef", levering.expression) for levering in objecten)
-        velden.append(make_data("informatieobjectRefs", *refs))
-    return make_data("BesluitMetadata", *velden)
-
-
-def _make_procedureverloop(gegevens: Leveringsgegevens) -> Element:
-    stappen = (
-        make_data(
-            "Procedurestap",
-            make_data("soortStap", f"/join/id/stop/procedure/{stap}"),
-            make_data("voltooidOp", gegevens.vaststelling.isoformat()),
-        )
-        for stap in ("stap_002", "stap_003")
-    )
-    return make_data(
-        "Procedureverloop",
-        make_data("bekendOp", gegevens.bekendmaking.isoformat()),
-        make_data("procedurestappen", *stappen),
-    )
-
-
-def _make_consolidatie(
-    onderdelen: tuple[Onderdeel, ...], objecten: tuple[IoLevering, ...], gegevens: Leveringsgegevens
-) -> Element:
-    doelen = make_data("doelen", make_data("doel", gegevens.doel))
-    beoogd = [
-        make_data(
-            "BeoogdeRegeling",
-            doelen,
-            make_data("instrumentVersie", onderdeel.keuze.expression),
-            make_data("eId", f"art_{onderdeel.artikel}"),
-        )
-        for onderdeel in onderdelen
-    ]
-    te_consolideren = {levering.expression for levering in objecten if levering.collectie == "regdata"}
-    for onderdeel in onderdelen:
+def _find_consolidatie(vaststelling: Vaststelling) -> Consolidatie:
+    te_consolideren = {levering.expression for levering in vaststelling.objecten if levering.collectie == "regdata"}
+    objecten = []
+    for onderdeel in vaststelling.onderdelen:
         for ref in find_ext_io_refs(onderdeel.tekst):
             expression = ref.get("ref") or ""
             if expression in te_consolideren:
                 te_consolideren.discard(expression)
-                beoogd.append(
-                    make_data(
-                        "BeoogdInformatieobject",
-                        doelen,
-                        make_data("instrumentVersie", expression),
-                        make_data("eId", f"!{onderdeel.componentnaam}#{ref.eid}"),
-                    )
-                )
-    tijdstempel = make_data(
-        "Tijdstempel",
-        make_data("doel", gegevens.doel),
-        make_data("soortTijdstempel", "juridischWerkendVanaf"),
-        make_data("datum", gegevens.inwerking.isoformat()),
-        make_data("eId", f"art_{_ROMEINS[len(onderdelen)]}"),
+                objecten.append(Beoogd(expression=expression, eid=f"!{onderdeel.componentnaam}#{ref.eid}"))
+    definitief = vaststelling.procedure is Procedure.DEFINITIEF
+    return Consolidatie(
+        doel=vaststelling.gegevens.doel,
+        regelingen=tuple(
+            Beoogd(expression=onderdeel.keuze.expression, eid=f"art_{onderdeel.artikel}")
+            for onderdeel in vaststelling.onderdelen
+        ),
+        informatieobjecten=tuple(objecten),
+        intrekkingen=tuple(
+            Intrekking(work=regeling.work, eid=f"art_{vaststelling.number_artikel(nummer)}")
+            for nummer, regeling in enumerate(vaststelling.vervangt, 1)
+        ),
+        inwerking=vaststelling.gegevens.inwerking if definitief else None,
+        inwerking_eid=f"art_{vaststelling.inwerking_artikel}",
     )
-    return make_data(
-        "ConsolidatieInformatie",
-        make_data("BeoogdeRegelgeving", *beoogd),
-        make_data("Tijdstempels", tijdstempel),
-    )
-
-
-def _tekst(soort: Soort, *inhoud: Tekstelement | str, eid: str | None = None, wid: str | None = None) -> Tekstelement:
-    return Tekstelement(soort=soort, eid=eid, wid=wid, inhoud=inhoud)
-
-
-def _kop(label: str, nummer: str) -> Tekstelement:
-    return _tekst(Soort.KOP, _tekst(Soort.LABEL, label), _tekst(Soort.NUMMER, nummer))
 
 
 def _name_model(regeling: Regeling) -> str:
     return "het tijdelijk regelingdeel" if regeling.model is Soort.REGELING_TIJDELIJKDEEL else "de regeling"
 
 
-def _int_ref(onderdeel: Onderdeel) -> Tekstelement:
-    ref = (("ref", f"cmp_{onderdeel.bijlage}"),)
-    return Tekstelement(soort=Soort.INT_REF, attributen=ref, inhoud=(f"Bijlage {onderdeel.bijlage}",))
+def _make_tekst(vaststelling: Vaststelling) -> Tekstelement:
+    prefix = vaststelling.prefix
+    bijlagen = (make_wijzigbijlage(deel.bijlage, prefix, deel.tekst) for deel in vaststelling.onderdelen)
+    return make_compact(vaststelling.tekst, prefix, _walk_artikelen(vaststelling), bijlagen)
 
 
-def _make_tekst(
-    onderdelen: tuple[Onderdeel, ...], objecten: tuple[IoLevering, ...], gegevens: Leveringsgegevens, prefix: str
-) -> Tekstelement:
-    artikelen = [
-        _tekst(
-            Soort.WIJZIG_ARTIKEL,
-            _kop("Artikel", deel.artikel),
-            _tekst(
-                Soort.WAT,
-                f"Vastgesteld wordt {_name_model(deel.regeling)} “{deel.regeling.opschrift}” in ",
-                _int_ref(deel),
-                ".",
-            ),
-            eid=f"art_{deel.artikel}",
-            wid=f"{prefix}__art_{deel.artikel}",
-        )
-        for deel in onderdelen
-    ]
-    nummers = iter(_ROMEINS[len(onderdelen) :])
-    inwerking = f"Dit besluit treedt in werking op {format_datum(gegevens.inwerking)}."
-    artikelen.append(_make_artikel(next(nummers), prefix, _tekst(Soort.AL, inwerking)))
-    documenten = [levering for levering in objecten if levering.collectie == "pubdata"]
+def _walk_artikelen(vaststelling: Vaststelling) -> Iterator[Tekstelement]:
+    prefix, gegevens = vaststelling.prefix, vaststelling.gegevens
+    for deel in vaststelling.onderdelen:
+        wat = f"Vastgesteld wordt {_name_model(deel.regeling)} “{deel.regeling.opschrift}” in "
+        yield make_wijzigartikel(deel.artikel, prefix, wat, make_bijlageverwijzing(deel.bijlage), ".")
+    for nummer, regeling in enumerate(vaststelling.vervangt, 1):
+        zin = f"“{regeling.opschrift}” wordt ingetrokken."
+        yield make_artikel(vaststelling.number_artikel(nummer), prefix, *make_alineas((zin,)))
+    for nummer, tekstdeel in enumerate(vaststelling.tekst.artikelen, len(vaststelling.vervangt) + 1):
+        alineas = make_alineas(tekstdeel.alineas)
+        yield make_artikel(vaststelling.number_artikel(nummer), prefix, *alineas, opschrift=tekstdeel.opschrift)
+    inwerking = vaststelling.tekst.inwerkingtreding.replace("{datum}", format_datum(gegevens.inwerking))
+    yield make_artikel(vaststelling.inwerking_artikel, prefix, *make_alineas((inwerking,)))
+    documenten = [levering for levering in vaststelling.objecten if levering.collectie == "pubdata"]
     if documenten:
-        artikelen.append(_make_artikel(next(nummers), prefix, *_walk_documenten(documenten)))
-    return _tekst(
-        Soort.BESLUIT_COMPACT,
-        _tekst(Soort.REGELING_OPSCHRIFT, _tekst(Soort.AL, gegevens.titel), eid="longTitle", wid="longTitle"),
-        _tekst(Soort.LICHAAM, *artikelen, eid="body", wid="body"),
-        *(
-            _tekst(
-                Soort.WIJZIG_BIJLAGE,
-                _kop("Bijlage", deel.bijlage),
-                deel.tekst,
-                eid=f"cmp_{deel.bijlage}",
-                wid=f"{prefix}__cmp_{deel.bijlage}",
-            )
-            for deel in onderdelen
-        ),
-    )
+        nummer = len(vaststelling.vervangt) + len(vaststelling.tekst.artikelen) + 2
+        yield make_artikel(vaststelling.number_artikel(nummer), prefix, *walk_documenten(documenten))
 
 
-def _make_artikel(nummer: str, prefix: str, *alineas: Tekstelement) -> Tekstelement:
-    return _tekst(
-        Soort.ARTIKEL,
-        _kop("Artikel", nummer),
-        _tekst(Soort.INHOUD, *alineas),
-        eid=f"art_{nummer}",
-        wid=f"{prefix}__art_{nummer}",
-    )
-
-
-def _walk_documenten(documenten: list[IoLevering]) -> Iterator[Tekstelement]:
+def walk_documenten(documenten: list[IoLevering]) -> Iterator[Tekstelement]:
     """Documents that are only made known are named in the besluit, not in the regeling (STOP2033)."""
-    yield _tekst(Soort.AL, "Bij dit besluit horen de volgende documenten:")
+    yield make_tekst(Soort.AL, "Bij dit besluit horen de volgende documenten:")
     for levering in documenten:
         ref = Tekstelement(
             soort=Soort.EXT_REF,
             attributen=(("soort", "JOIN"), ("ref", levering.expression)),
             inhoud=(levering.io.naam,),
         )
-        yield _tekst(Soort.AL, ref)
+        yield make_tekst(Soort.AL, ref)
 
 
-def _make_versie_informatie(onderdeel: Onderdeel) -> Element:
+def _make_versie(onderdeel: Onderdeel, vervangt: tuple[Regeling, ...]) -> Element:
     regeling, keuze = onderdeel.regeling, onderdeel.keuze
-    identificatie = regeling.find_module("ExpressionIdentificatie")
-    soort = identificatie.find_tekst("soortWork") if identificatie is not None else ""
-    deel_van = identificatie.find("isTijdelijkDeelVan") if identificatie is not None else None
-    versiemetadata = regeling.find_module("RegelingVersieMetadata")
-    modules = [
-        make_identificatie(
-            keuze.work,
-            keuze.expression,
-            soort or "/join/id/stop/work_019",
-            *((deel_van,) if deel_van is not None else ()),
-        ),
-        drop_attributes(versiemetadata)
-        if versiemetadata is not None and versiemetadata.find_tekst("versienummer")
-        else make_data("RegelingVersieMetadata", make_data("versienummer", "1")),
-    ]
     metadata = regeling.find_module("RegelingMetadata")
-    modules.append(drop_attributes(metadata) if metadata is not None else _make_regeling_metadata(regeling))
-    return make(AANLEVERING, "RegelingVersieInformatie", *modules)
-
-
-def _make_regeling_metadata(regeling: Regeling) -> Element:
-    organisatie = find_organisatie(regeling)
-    return make_data(
-        "RegelingMetadata",
-        make_data("soortRegeling", "/join/id/stop/regelingtype_003"),
-        make_data("eindverantwoordelijke", organisatie),
-        make_data("maker", organisatie),
-        make_data("soortBestuursorgaan", "/tooi/def/thes/kern/c_2a7d8663"),
-        make_data("officieleTitel", regeling.opschrift or regeling.work),
-        make_data("onderwerpen", make_data("onderwerp", "/tooi/def/concept/c_cfc7d5ab")),
-    )
+    if metadata is None:
+        metadata = make_regelingmetadata(regeling)
+    if vervangt:
+        opvolging = make_data("opvolging", *(make_data("opvolgerVan", oud.work) for oud in vervangt))
+        inhoud = tuple(kind for kind in metadata.inhoud if isinstance(kind, str) or kind.local != "opvolging")
+        metadata = Element(naam=metadata.naam, inhoud=(*inhoud, opvolging))
+    return make_versie_informatie(regeling, keuze.work, keuze.expression, metadata)

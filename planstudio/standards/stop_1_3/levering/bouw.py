@@ -1,5 +1,7 @@
 """Building elements of the standards in few words."""
 
+from collections import Counter
+
 from planstudio.domain.element import Element
 from planstudio.standards.namen import DATA
 
@@ -39,3 +41,8 @@ def with_field(element: Element, naam: str, waarde: str) -> Element:
         return Element(naam=element.naam, attributen=element.attributen, inhoud=(veld, *element.inhoud))
     inhoud = tuple(veld if isinstance(kind, Element) and kind.local == naam else kind for kind in element.inhoud)
     return Element(naam=element.naam, attributen=element.attributen, inhoud=inhoud)
+
+
+def is_same_module(een: Element, ander: Element) -> bool:
+    """Whether two modules say the same; the order of their fields means nothing (A.4), nor do attributes."""
+    return Counter(een.elementen) == Counter(ander.elementen)

@@ -8,7 +8,7 @@ from hashlib import sha512
 from lxml import etree
 
 from planstudio.domain.element import Element
-from planstudio.domain.levering import Leveringsgegevens
+from planstudio.domain.levering import Besluitgegevens, Regelingkeuze
 from planstudio.domain.melding import Ernst
 from planstudio.domain.meldingen import Meldingen
 from planstudio.domain.plan import Informatieobject, Planversie
@@ -16,6 +16,7 @@ from planstudio.standards.namen import AANLEVERING, BASISGEO, GEO, GIO, GML, PRE
 from planstudio.standards.stop_1_3.levering.bestandsnamen import Bestandsnamen
 from planstudio.standards.stop_1_3.levering.bouw import (
     drop_attributes,
+    is_same_module,
     make,
     make_data,
     make_identificatie,
@@ -31,12 +32,13 @@ _COLLECTIES = {"pubdata": "AlleenBekendTeMaken", "infodata": "Informatief", "reg
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IoLevering:
-    """One informatieobject in a delivery under its ids there."""
+    """One informatieobject in a delivery under its ids there; `was` is the version before it, if there was one."""
 
     io: Informatieobject
     work: str
     expression: str
     geboorteregeling: str
+    was: Informatieobject | None = None
 
     @property
     def collectie(self) -> str:
@@ -44,27 +46,20 @@ class IoLevering:
         return self.work.split("/")[3]
 
 
-def choose_ids(versie: Planversie, gegevens: Leveringsgegevens, meldingen: Meldingen) -> tuple[IoLevering, ...]:
+def choose_ids(
+    versie: Planversie, gegevens: Besluitgegevens, regelingen: tuple[Regelingkeuze, ...], meldingen: Meldingen
+) -> tuple[IoLevering, ...]:
     """Give every informatieobject its ids: new ones when its regeling gets a new work, else those it has."""
-    works = {keuze.work_oud: keuze.work for keuze in gegevens.regelingen}
-    eerste = gegevens.regelingen[0].work
+    works = {keuze.work_oud: keuze.work for keuze in regelingen}
+    eerste = regelingen[0].work
     vernieuwd = any(oud != nieuw for oud, nieuw in works.items())
     keuzes: list[IoLevering] = []
     gezien: set[str] = set()
     for io in sorted(versie.informatieobjecten, key=lambda io: io.expression):
-        if _find_bestand(versie, io) is None or not re.match(r"/join/id/(reg|pub|info)data/", io.work):
-            meldingen.add(
-                "PS-IO-OVERGESLAGEN",
-                Ernst.WAARSCHUWING,
-                f"'{io.naam}' gaat niet mee: het bestand of de identificatie ontbreekt.",
-                io.expression,
-            )
-            continue
-        if io.expression in gezien:
+        if not can_go(versie, io, meldingen) or io.expression in gezien:
             continue
         gezien.add(io.expression)
-        versiemetadata = io.find_module("InformatieObjectVersieMetadata")
-        geboorte = versiemetadata.find_tekst("heeftGeboorteregeling") if versiemetadata is not None else ""
+        geboorte = find_geboorteregeling(io)
         work, expression = io.work, io.expression
         if vernieuwd:
             work = f"{re.sub(r'[^A-Za-z0-9_/-]', '-', io.work)}-{gegevens.bekendmaking:%Y%m%d}"
@@ -73,7 +68,27 @@ def choose_ids(versie: Planversie, gegevens: Leveringsgegevens, meldingen: Meldi
     return tuple(keuzes)
 
 
-def _find_bestand(versie: Planversie, io: Informatieobject) -> str | None:
+def can_go(versie: Planversie, io: Informatieobject, meldingen: Meldingen) -> bool:
+    """Whether an informatieobject has what a delivery needs of it; when not, that is told."""
+    if find_bestand(versie, io) is not None and re.match(r"/join/id/(reg|pub|info)data/", io.work):
+        return True
+    meldingen.add(
+        "PS-IO-OVERGESLAGEN",
+        Ernst.WAARSCHUWING,
+        f"'{io.naam}' gaat niet mee: het bestand of de identificatie ontbreekt.",
+        io.expression,
+    )
+    return False
+
+
+def find_geboorteregeling(io: Informatieobject) -> str:
+    """The work of the regeling that an informatieobject was born with; empty when it does not say."""
+    versiemetadata = io.find_module("InformatieObjectVersieMetadata")
+    return versiemetadata.find_tekst("heeftGeboorteregeling") if versiemetadata is not None else ""
+
+
+def find_bestand(versie: Planversie, io: Informatieobject) -> str | None:
+    """The name under which the file of an informatieobject is in the plan, whatever the case; None when it is not."""
     gezocht = io.bestand.lower()
     return next((naam for naam in versie.bestanden if naam.lower() == gezocht), None)
 
@@ -89,7 +104,7 @@ def write_informatieobjecten(
     joins = {levering.io.expression: levering.expression for levering in leveringen}
     bestanden: dict[str, bytes] = {}
     for levering in leveringen:
-        bron = _find_bestand(versie, levering.io)
+        bron = find_bestand(versie, levering.io)
         assert bron is not None
         naam = namen.choose(bron)
         inhoud = versie.bestanden[bron]
@@ -112,16 +127,20 @@ def _make_document(versie: Planversie, levering: IoLevering, naam: str, hash_: s
     modules = [
         make_identificatie(levering.work, levering.expression, "/join/id/stop/work_010"),
         make_data("InformatieObjectVersieMetadata", *versiemetadata),
-        with_field(drop_attributes(metadata), "officieleTitel", levering.work)
-        if metadata is not None and io.is_gio
-        else drop_attributes(metadata)
-        if metadata is not None
-        else _make_metadata(levering, overheid),
     ]
+    # With a new version the metadata go along only when they differ (LVBB3513).
+    if levering.was is None or not _is_same(metadata, levering.was.find_module("InformatieObjectMetadata")):
+        modules.append(
+            with_field(drop_attributes(metadata), "officieleTitel", levering.work)
+            if metadata is not None and io.is_gio
+            else drop_attributes(metadata)
+            if metadata is not None
+            else _make_metadata(levering, overheid)
+        )
     stijl = io.find_module("FeatureTypeStyle")
     # Some older styles name the feature type twice and the semantic type never; the schema refuses those.
     if stijl is None or [deel.local for deel in stijl.elementen[:2]] != ["FeatureTypeName", "SemanticTypeIdentifier"]:
-        gio = versie.geometrie.get(_find_bestand(versie, io) or "")
+        gio = versie.geometrie.get(find_bestand(versie, io) or "")
         stijl = make_stijl(gio) if gio is not None else None
     if stijl is not None:
         modules.append(stijl)
@@ -134,6 +153,10 @@ def _make_document(versie: Planversie, levering: IoLevering, naam: str, hash_: s
         make(AANLEVERING, "InformatieObjectVersie", *modules),
         schemaversie="1.2.0",
     )
+
+
+def _is_same(metadata: Element | None, was: Element | None) -> bool:
+    return metadata is None or (was is not None and is_same_module(metadata, was))
 
 
 def _make_metadata(levering: IoLevering, overheid: str) -> Element:
@@ -157,26 +180,27 @@ def rewrite_gml(inhoud: bytes, levering: IoLevering, joins: Mapping[str, str]) -
     root = parse_xml(inhoud)
     los = local(root) == "GeoInformatieObjectVersie"
     oud = root.get("schemaversie", SCHEMAVERSIE) < "1.2"
-    if not los and not oud and levering.expression == levering.io.expression:
-        return inhoud
-    if oud:
-        root.set("schemaversie", SCHEMAVERSIE)
     versie = root if los else root.find(f".//{{{GEO}}}GeoInformatieObjectVersie")
     if versie is None:
         return inhoud
+    eigen = (versie.findtext(f"{{{GEO}}}FRBRExpression") or "").strip()
+    if not los and not oud and levering.expression == levering.io.expression == eigen:
+        return inhoud
+    if oud:
+        root.set("schemaversie", SCHEMAVERSIE)
     _set_text(versie, f"{{{GEO}}}FRBRWork", levering.work)
     _set_text(versie, f"{{{GEO}}}FRBRExpression", levering.expression)
     for naam in list(root.iter(f"{{{GEO}}}naam")):
         if not (naam.text or "").strip() and len(naam) == 0:
             naam.getparent().remove(naam)  # type: ignore[union-attr]
     was = root.find(f"{{{GEO}}}wasID")
-    if was is not None:
+    if was is not None and levering.was is None:
         root.remove(was)  # the earlier version belongs to another work
     for context in root.iter(f"{{{GIO}}}contextGIO"):
         context.text = joins.get((context.text or "").strip(), context.text)
     if los:
         versie.attrib.pop("schemaversie", "")
-        root = _wrap(versie)
+        root = _wrap(versie, levering.was)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
@@ -186,7 +210,7 @@ def _set_text(versie: etree._Element, naam: str, waarde: str) -> None:
         element.text = waarde
 
 
-def _wrap(versie: etree._Element) -> etree._Element:
+def _wrap(versie: etree._Element, was: Informatieobject | None) -> etree._Element:
     ruimtes = {PREFIXES[ruimte]: ruimte for ruimte in (GEO, GIO, BASISGEO, GML)}
     root = etree.Element(f"{{{GEO}}}GeoInformatieObjectVaststelling", nsmap=ruimtes, schemaversie=SCHEMAVERSIE)
     context = etree.SubElement(etree.SubElement(root, f"{{{GEO}}}context"), f"{{{GIO}}}GeografischeContext")
@@ -196,5 +220,7 @@ def _wrap(versie: etree._Element) -> etree._Element:
     dag = datum[1] if datum else "2024-01-01"
     etree.SubElement(context, f"{{{GIO}}}achtergrondActualiteit").text = dag if len(dag) == 10 else f"{dag}-01-01"
     etree.SubElement(root, f"{{{GEO}}}vastgesteldeVersie").append(versie)
+    if was is not None:
+        etree.SubElement(root, f"{{{GEO}}}wasID").text = was.expression
     etree.cleanup_namespaces(root, keep_ns_prefixes=list(ruimtes))
     return root
