@@ -234,7 +234,8 @@ def describe_verplaats(
     gewijzigd: bool = False,
 ) -> str:
     """The sentence above text that goes to another place; `gewijzigd` says that its words change as well."""
-    delen = [f"{_name_plek(positie)} {naam_buur or name_eenheid(buur)} geplaatst"]
+    anker = "de hoofdtekst" if buur.soort is Soort.LICHAAM else naam_buur or name_eenheid(buur)
+    delen = [f"{_name_plek(positie)} {anker} geplaatst"]
     if _is_vernummerd(oud, nieuw):
         delen.append(f"vernummerd tot {_name_kern(nieuw)}")
     if gewijzigd:

@@ -13,6 +13,7 @@ from planstudio.domain.mutatie.gelijk import is_gelijk
 from planstudio.domain.mutatie.keuzes import STANDAARD, Keuzes
 from planstudio.domain.mutatie.plaatsen import find_pad, find_plekken, get_sleutel, list_eigen, walk_eenheden
 from planstudio.domain.mutatie.renvooi import walk_verwijderd
+from planstudio.domain.soort import TEKSTDRAGERS, Soort
 from planstudio.domain.tekst import Tekstelement
 
 
@@ -131,11 +132,28 @@ def _gather_meldingen(
     return meldingen.freeze()
 
 
+_BLOKNAMEN = {
+    Soort.AL: "De alinea",
+    Soort.LI: "Het onderdeel",
+    Soort.LIJST: "De opsomming",
+    Soort.LID: "Het lid",
+    Soort.TABLE: "De tabel",
+    Soort.ROW: "De rij",
+    Soort.FIGUUR: "De figuur",
+    Soort.BEGRIP: "Het begrip",
+    Soort.BEGRIPPENLIJST: "De begrippenlijst",
+    Soort.TUSSENKOP: "De tussenkop",
+    Soort.FORMULE: "De formule",
+}
+
+
 def _name_blok(element: Tekstelement) -> str:
-    naam = element.soort.value.lower() if element.soort.value != "Al" else "alinea"
-    woorden = element.tekst.split()
+    """What a reader calls a block: its kind and its first words."""
+    naam = _BLOKNAMEN.get(element.soort, "Het blok")
+    eerste = next((deel.tekst for deel in element.walk() if deel.soort in TEKSTDRAGERS and deel.tekst), "")
+    woorden = eerste.split()
     begin = " ".join(woorden[:6]) + ("…" if len(woorden) > 6 else "")
-    return f"De {naam} ‘{begin}’" if begin else f"De {naam}"
+    return f"{naam} ‘{begin}’" if begin else naam
 
 
 def count_acties(acties: tuple[Actie, ...]) -> dict[str, int]:

@@ -95,7 +95,7 @@ def _walk_stukken(
     oud: list[Deel], nieuw: list[Deel], a: list[Hashable], b: list[Hashable]
 ) -> Iterator[_Run | tuple[Deel, Deel]]:
     """Kept pairs and differences, in order; differences that only a short word parts are one."""
-    blokken = _join_blokken(_find_blokken(a, b), a)
+    blokken = _join_blokken(_find_blokken(a, b), a, b)
     i = j = 0
     for x, y, lengte in blokken:
         if x > i or y > j:
@@ -139,8 +139,8 @@ def _match(a: list[Hashable], b: list[Hashable], i0: int, i1: int, j0: int, j1: 
     return blokken
 
 
-def _join_blokken(blokken: list[_Blok], a: list[Hashable]) -> list[_Blok]:
-    """Leave out kept stretches that part two changes and hold no more than a short word."""
+def _join_blokken(blokken: list[_Blok], a: list[Hashable], b: list[Hashable]) -> list[_Blok]:
+    """Leave out kept stretches between two changes: no more than a short word, or a word that others passed."""
     gehouden: list[_Blok] = []
     i = j = 0
     for nummer, (x, y, lengte) in enumerate(blokken):
@@ -148,11 +148,25 @@ def _join_blokken(blokken: list[_Blok], a: list[Hashable]) -> list[_Blok]:
         volgende = blokken[nummer + 1] if not laatste else None
         voor = x > i or y > j
         na = volgende is not None and (volgende[0] > x + lengte or volgende[1] > y + lengte)
-        if lengte and voor and na and _is_licht(a[x : x + lengte]):
-            continue
+        if lengte and voor and na and volgende is not None:
+            na_a, na_b = a[x + lengte : volgende[0]], b[y + lengte : volgende[1]]
+            if _is_licht(a[x : x + lengte]) or (
+                len(_list_woorden(a[x : x + lengte])) == 1 and _is_wissel(a[i:x], b[j:y], na_a, na_b)
+            ):
+                continue
         gehouden.append((x, y, lengte))
         i, j = x + lengte, y + lengte
     return _drop_vreemd(gehouden, a)
+
+
+def _is_wissel(voor_a: list[Hashable], voor_b: list[Hashable], na_a: list[Hashable], na_b: list[Hashable]) -> bool:
+    """Whether the same words went on one side of a stretch and came on the other: then the new would come first."""
+    gekomen, gegaan = _list_woorden(voor_b), _list_woorden(na_a)
+    return bool(gekomen) and gekomen == gegaan and not _list_woorden(voor_a) and not _list_woorden(na_b)
+
+
+def _list_woorden(sleutels: list[Hashable]) -> list[Hashable]:
+    return [sleutel for sleutel in sleutels if not isinstance(sleutel, str) or sleutel[0].isalnum()]
 
 
 def _is_licht(sleutels: list[Hashable]) -> bool:

@@ -1,0 +1,80 @@
+"""Prefixes and numbers of eIds (handbook, C.1 and C.2)."""
+
+import re
+
+from planstudio.domain.soort import Soort
+from planstudio.domain.tekst import Tekstelement
+
+VAST = {
+    Soort.LICHAAM: "body",
+    Soort.REGELING_OPSCHRIFT: "longTitle",
+    Soort.TOELICHTING: "recital",
+    Soort.ALGEMENE_TOELICHTING: "genrecital",
+    Soort.ARTIKELGEWIJZE_TOELICHTING: "artrecital",
+}
+VOORVOEGSELS = {
+    Soort.BOEK: "book",
+    Soort.DEEL: "part",
+    Soort.HOOFDSTUK: "chp",
+    Soort.TITEL: "title",
+    Soort.AFDELING: "subchp",
+    Soort.PARAGRAAF: "subsec",
+    Soort.SUBPARAGRAAF: "subsec",
+    Soort.SUBSUBPARAGRAAF: "subsec",
+    Soort.ARTIKEL: "art",
+    Soort.LID: "para",
+    Soort.LIJST: "list",
+    Soort.BEGRIPPENLIJST: "list",
+    Soort.LI: "item",
+    Soort.BEGRIP: "item",
+    Soort.TABLE: "table",
+    Soort.FIGUUR: "img",
+    Soort.FORMULE: "math",
+    Soort.CITAAT: "cit",
+    Soort.INT_IO_REF: "ref",
+    Soort.EXT_IO_REF: "ref",
+    Soort.DIVISIE: "div",
+    Soort.DIVISIETEKST: "content",
+    Soort.INLEIDENDE_TEKST: "intro",
+    Soort.BIJLAGE: "cmp",
+    Soort.KADERTEKST: "recital",
+}
+# Kinds whose eId always counts, whatever number stands in them.
+_GETELD = frozenset(
+    {
+        Soort.LIJST,
+        Soort.BEGRIPPENLIJST,
+        Soort.TABLE,
+        Soort.FIGUUR,
+        Soort.FORMULE,
+        Soort.CITAAT,
+        Soort.INT_IO_REF,
+        Soort.EXT_IO_REF,
+        Soort.INLEIDENDE_TEKST,
+        Soort.KADERTEKST,
+    }
+)
+
+
+def has_id(element: Tekstelement) -> bool:
+    """Whether an element bears an eId and a wId. A Titel inside a Figuur is no structure and has none."""
+    if element.soort is Soort.TITEL:
+        return element.kop is not None
+    return element.soort in VOORVOEGSELS or element.soort in VAST
+
+
+def fold_nummer(nummer: str) -> str:
+    """The number as it stands in an eId; empty when nothing of it is left."""
+    return re.sub(r"[^A-Za-z0-9.-]", ".", "".join(nummer.split())).strip(".") if re.search(r"\w", nummer) else ""
+
+
+def make_deel(element: Tekstelement) -> str:
+    """The last part of an eId without `o_n`: 'art_22.7', or only 'list' when it counts."""
+    voorvoegsel = VOORVOEGSELS[element.soort]
+    nummer = "" if element.soort in _GETELD else fold_nummer(element.nummer)
+    return f"{voorvoegsel}_{nummer}" if nummer else voorvoegsel
+
+
+def join_eid(ouder: str, deel: str) -> str:
+    """The eId of a child; `ouder` is empty when the parent gives nothing (root and Lichaam)."""
+    return f"{ouder}__{deel}" if ouder else deel
