@@ -23,7 +23,7 @@ from planstudio.domain.mutatie.plaatsen import (
     list_kinderen,
     strip_eenheden,
 )
-from planstudio.domain.mutatie.renvooi import has_marks, is_eenheid, make_nieuw, make_verwijderd, view_new
+from planstudio.domain.mutatie.renvooi import has_marks, is_eenheid, make_nieuw, make_verwijderd
 from planstudio.domain.mutatie.uitlijnen import find_rij
 from planstudio.domain.mutatie.woorden import OnzegbaarError
 from planstudio.domain.soort import Soort
@@ -75,17 +75,15 @@ class Vergelijking:
             return False
         if not has_marks(kop):
             return False
-        self.acties.append(VervangKop(wid=b.wid, kop=kop, wat=benoemen.describe_kop(a, b)))
+        self.acties.append(VervangKop(wid=b.wid, kop=kop))
         return True
 
     def _add_vervang(self, a: Tekstelement, element: Tekstelement) -> None:
         assert element.wid is not None
         if has_marks(element):
-            wat = benoemen.describe_vervang(a, _peel(element))
-            self.acties.append(Vervang(wid=element.wid, element=element, wat=wat))
+            self.acties.append(Vervang(wid=element.wid, element=element))
         else:
-            wat = benoemen.describe_revisie(element)
-            self.acties.append(Vervang(wid=element.wid, element=element, revisie=True, wat=wat))
+            self.acties.append(Vervang(wid=element.wid, element=element, revisie=True))
 
     def _compare_houder(self, a: Tekstelement, b: Tekstelement) -> None:
         eigen_a, eigen_b = list_eigen(a), list_eigen(b)
@@ -154,7 +152,6 @@ class Vergelijking:
 
     def _add_verplaatsing(self, oud: Tekstelement, nieuw: Tekstelement, buur: Tekstelement, positie: Positie) -> None:
         assert nieuw.wid is not None and buur.wid is not None
-        wat = benoemen.describe_verplaats(oud, nieuw, buur, positie)
         zetten: Houdermarkering | None = None
         if is_blad(nieuw):
             element = mark_eenheid(oud, nieuw, self.verslag)
@@ -165,9 +162,7 @@ class Vergelijking:
         if not has_marks(element):
             herhaald = _repeat_woorden(element) if self.keuzes.verplaatsing is Verplaatsing.NUMMER_OPNIEUW else None
             element, revisie = herhaald or element, herhaald is None
-        self.acties.append(
-            Vervang(wid=nieuw.wid, element=element, context=buur.wid, positie=positie, revisie=revisie, wat=wat)
-        )
+        self.acties.append(Vervang(wid=nieuw.wid, element=element, context=buur.wid, positie=positie, revisie=revisie))
         if zetten is not None:
             self._add_zetten(zetten)
 
@@ -211,7 +206,7 @@ class Vergelijking:
         for kind in weg:
             assert kind.wid is not None
             element = strip_eenheden(kind, self.plekken.is_overlevend)
-            actie = Verwijder(wid=kind.wid, element=element, wat=benoemen.describe_verwijder(kind))
+            actie = Verwijder(wid=kind.wid, element=element)
             (self.acties if element is kind else self.slot).append(actie)
 
     def _add_gekomen(
@@ -232,8 +227,7 @@ class Vergelijking:
             self._add_verplaatsing(oud, kind, buur, positie)
             return
         element = strip_eenheden(kind, self.plekken.is_overlevend)
-        wat = benoemen.describe_voeg_toe(kind, buur, positie)
-        self.acties.append(VoegToe(context=buur.wid, positie=positie, elementen=(element,), wat=wat))
+        self.acties.append(VoegToe(context=buur.wid, positie=positie, elementen=(element,)))
         if element is not kind:
             self._add_ingezet(kind)
 
@@ -266,13 +260,6 @@ def _is_eigen_gelijk(a: list[Tekstelement], b: list[Tekstelement], zonder: Soort
 
 def _drop_kop(element: Tekstelement) -> tuple[Tekstelement, ...]:
     return tuple(kind for kind in element.kinderen if kind.soort is not Soort.KOP)
-
-
-def _peel(element: Tekstelement) -> Tekstelement:
-    """The element with the heading as it will read, to name it by."""
-    kop = element.kop
-    stand = tuple(kind for kind in element.kinderen if kind.soort is Soort.VERVALLEN)
-    return replace(element, inhoud=(*((view_new(kop),) if kop is not None else ()), *stand))
 
 
 _HERHAALBAAR = (Soort.NUMMER, Soort.OPSCHRIFT, Soort.LABEL, Soort.LI_NUMMER, Soort.LID_NUMMER, Soort.AL, Soort.TERM)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from planstudio.domain.mutatie.acties import Positie
 from planstudio.domain.mutatie.blokken import Verslag, make_toegevoegd, make_verwijderde, mark_eenheid
+from planstudio.domain.mutatie.inpassen import fit_soorten
 from planstudio.domain.mutatie.plaatsen import (
     Plekken,
     get_sleutel,
@@ -17,7 +18,7 @@ from planstudio.domain.mutatie.plaatsen import (
     list_kinderen,
     strip_eenheden,
 )
-from planstudio.domain.mutatie.renvooi import Deel, Wijzigactie, put_actie
+from planstudio.domain.mutatie.renvooi import MARKEERBAAR, Deel, Wijzigactie, put_actie
 from planstudio.domain.mutatie.uitlijnen import find_rij
 from planstudio.domain.mutatie.woorden import OnzegbaarError
 from planstudio.domain.tekst import Tekstelement
@@ -61,14 +62,22 @@ class _Houder:
         romp = mark_eenheid(
             replace(a, inhoud=tuple(list_eigen(a))), replace(b, inhoud=tuple(list_eigen(b))), self.verslag
         )
-        kinderen = self._mark_kinderen(a, b)
+        kinderen = fit_soorten(self._mark_kinderen(a, b))
         na_kinderen = _count_na(b)
         splits = len(romp.inhoud) - na_kinderen
         return replace(romp, inhoud=(*romp.inhoud[:splits], *kinderen, *romp.inhoud[splits:]))
 
     def _mark_kinderen(self, a: Tekstelement, b: Tekstelement) -> list[Deel]:
+        ontpakt = self._find_ontpakt(list_kinderen(a), list_kinderen(b))
+        while True:
+            delen, los = self._mark_rij(a, b, ontpakt)
+            if not los:
+                return delen
+            ontpakt -= los
+
+    def _mark_rij(self, a: Tekstelement, b: Tekstelement, ontpakt: set[str]) -> tuple[list[Deel], set[str]]:
+        """The units with their marks, for a choice of containers to unwrap; or which of those cannot be, after all."""
         oud, nieuw = list_kinderen(a), list_kinderen(b)
-        ontpakt = self._find_ontpakt(oud, nieuw)
         rij_a = [kind for lid in oud for kind in (list_kinderen(lid) if get_sleutel(lid) in ontpakt else [lid])]
         bekend = index_eenheden(rij_a)
         ingepakt = {get_sleutel(lid) for lid in nieuw if self._is_nieuwe_houder(lid, bekend)}
@@ -76,6 +85,13 @@ class _Houder:
         plaatsen = {get_sleutel(kind): n for n, kind in enumerate(rij_a)}
         samen = [kind for kind in rij_b if get_sleutel(kind) in plaatsen]
         blijft = {get_sleutel(samen[n]) for n in find_rij([plaatsen[get_sleutel(kind)] for kind in samen])}
+        los = {
+            get_sleutel(lid)
+            for lid in oud
+            if get_sleutel(lid) in ontpakt and any(get_sleutel(kind) not in blijft for kind in list_kinderen(lid))
+        }
+        if los:
+            return [], los
         weg = self._group_weg(rij_a, index_eenheden(rij_b), blijft)
         delen: list[Deel] = [*self._mark_weg(weg.get("", []))]
         for lid in nieuw:
@@ -83,7 +99,7 @@ class _Houder:
                 delen.append(self._wrap(lid, bekend, blijft, weg))
             else:
                 delen += self._mark_lid(lid, nieuw, bekend, blijft, weg)
-        return self._unwrap(delen, [lid for lid in oud if get_sleutel(lid) in ontpakt])
+        return self._unwrap(delen, [lid for lid in oud if get_sleutel(lid) in ontpakt]), set()
 
     def _is_nieuwe_houder(self, lid: Tekstelement, bekend: dict[str, Tekstelement]) -> bool:
         """Whether a unit is a new container round units that were here or come from elsewhere."""
@@ -97,7 +113,9 @@ class _Houder:
         ontpakt = set()
         for lid in oud:
             kinderen = [get_sleutel(kind) for kind in list_kinderen(lid)]
-            if get_sleutel(lid) not in volgorde and kinderen and kinderen[0] in volgorde:
+            # What cannot be marked as removed, such as a Vervallen, stands in the way of telling its wrapper as gone.
+            kan = all(deel.soort in MARKEERBAAR for deel in [lid, *list_eigen(lid)])
+            if kan and get_sleutel(lid) not in volgorde and kinderen and kinderen[0] in volgorde:
                 plaats = volgorde.index(kinderen[0])
                 if volgorde[plaats : plaats + len(kinderen)] == kinderen:
                     ontpakt.add(get_sleutel(lid))

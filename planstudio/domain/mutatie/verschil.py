@@ -13,6 +13,7 @@ from planstudio.domain.mutatie.gelijk import is_gelijk
 from planstudio.domain.mutatie.keuzes import STANDAARD, Keuzes
 from planstudio.domain.mutatie.plaatsen import find_pad, find_plekken, get_sleutel, list_eigen, walk_eenheden
 from planstudio.domain.mutatie.renvooi import walk_verwijderd
+from planstudio.domain.mutatie.zinnen import describe_acties
 from planstudio.domain.soort import TEKSTDRAGERS, Soort
 from planstudio.domain.tekst import Tekstelement
 
@@ -41,7 +42,7 @@ def diff_tekst(was: Tekstelement, wordt: Tekstelement, keuzes: Keuzes = STANDAAR
         vergelijking = Vergelijking(plekken=plekken, keuzes=keuzes, geheel=houders)
         vergelijking.compare(was, wordt)
         _check_geheel(vergelijking)
-    acties = _number([*vergelijking.acties, *vergelijking.slot])
+    acties = _number(describe_acties([*vergelijking.acties, *vergelijking.slot], was, wordt))
     return Tekstverschil(
         acties=tuple(resolve_eids(acties, keuzes)), meldingen=_gather_meldingen(was, wordt, vergelijking, acties)
     )

@@ -18,6 +18,7 @@ from planstudio.domain.mutatie.plaatsen import (
 )
 from planstudio.domain.mutatie.renvooi import view_old
 from planstudio.domain.mutatie.toepassen import apply_mutatie
+from planstudio.domain.mutatie.uitlijnen import find_rij
 from planstudio.domain.tekst import Tekstelement
 
 _STIL = frozenset({"ref", "scope"})
@@ -102,17 +103,14 @@ def find_leugens(was: Tekstelement, mutatie: RegelingMutatie) -> Iterator[Tekste
 def _check_verhuisde(
     actie: Vervang, oud: Tekstelement, was: Tekstelement, bekend: set[str]
 ) -> Generator[Tekstelement, None, set[str]]:
-    """The units that a container holds under another parent than before without an action of their own.
+    """The units that a container holds under another parent, or in another order, without an action of their own.
 
     Where they were cannot be told (PS-MUT-INGENOMEN); what they said must still be right.
     """
     if is_blad(actie.element):
         return set()
-    ouders = dict(_walk_ouders(oud))
     verhuisd = {
-        sleutel: element
-        for element, (sleutel, ouder) in _walk_met_ouder(view_old(actie.element))
-        if ouders.get(sleutel) != ouder and sleutel not in bekend
+        sleutel: element for sleutel, element in _walk_verhuisde(view_old(actie.element), oud) if sleutel not in bekend
     }
     if verhuisd:
         oude = _find_oude(was, set(verhuisd))
@@ -123,15 +121,19 @@ def _check_verhuisde(
     return set(verhuisd)
 
 
-def _walk_ouders(element: Tekstelement) -> Iterator[tuple[str, str]]:
-    yield from (plaats for _, plaats in _walk_met_ouder(element))
-
-
-def _walk_met_ouder(element: Tekstelement) -> Iterator[tuple[Tekstelement, tuple[str, str]]]:
-    """Every unit below a container with its own key and that of its parent."""
-    for kind in list_kinderen(element):
-        yield kind, (get_sleutel(kind), get_sleutel(element))
-        yield from _walk_met_ouder(kind)
+def _walk_verhuisde(verteld: Tekstelement, oud: Tekstelement) -> Iterator[tuple[str, Tekstelement]]:
+    """The units below a container that the marks tell at another place than they had."""
+    plaatsen = {
+        get_sleutel(kind): (get_sleutel(houder), plaats)
+        for houder in walk_eenheden(oud)
+        for plaats, kind in enumerate(list_kinderen(houder))
+    }
+    for houder in walk_eenheden(verteld):
+        kinderen = list_kinderen(houder)
+        samen = [kind for kind in kinderen if plaatsen.get(get_sleutel(kind), ("", 0))[0] == get_sleutel(houder)]
+        rij = find_rij([plaatsen[get_sleutel(kind)][1] for kind in samen]) if samen else []
+        gebleven = {get_sleutel(samen[n]) for n in rij}
+        yield from ((get_sleutel(kind), kind) for kind in kinderen if get_sleutel(kind) not in gebleven)
 
 
 def _find_oude(was: Tekstelement, gezocht: set[str]) -> Mapping[str, Tekstelement]:
