@@ -165,9 +165,7 @@ def check_overlap(beeld: Mutatiebeeld) -> Iterator[tuple[str, str]]:
 
 @_regel("STOP0017", "STOP0018")
 def check_plaats_renvooi(beeld: Mutatiebeeld) -> Iterator[tuple[str, str]]:
-    """Marks stand in a replacement only: text that starts from, is new or is removed bears none."""
-    for wid in beeld.was_marks:
-        yield "In de tekst waarvan de mutatie uitgaat staat renvooi.", wid
+    """Marks stand in a replacement only: text that is new or removed as a whole bears none."""
     for actie in beeld.acties:
         if actie.soort not in _VERVANGEND and _has_marks(actie):
             yield f"In een {actie.naam} staat renvooi; dat hoort alleen in een Vervang.", actie.wat or actie.context

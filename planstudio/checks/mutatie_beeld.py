@@ -9,7 +9,10 @@ from planstudio.domain.mutatie.renvooi import Wijzigactie, get_actie
 from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
 
-_RENVOOI = frozenset({Soort.NIEUWE_TEKST, Soort.VERWIJDERDE_TEKST})
+# Nothing in these has a wId.
+_ZONDER_WIDS = frozenset(
+    {Soort.LABEL, Soort.NUMMER, Soort.LID_NUMMER, Soort.LI_NUMMER, Soort.TERM, Soort.COLSPEC, Soort.ILLUSTRATIE}
+)
 _KOPPEN = frozenset({Soort.NUMMER, Soort.WAT})
 # These repeat over regelingen and components by nature (C.3).
 _VAST = frozenset({"body", "longTitle", "recital", "genrecital", "artrecital", "formula_1", "formula_2", "toc"})
@@ -83,31 +86,20 @@ class Mutatiebeeld:
         self.toegevoegd = frozenset().union(*(actie.toegevoegd for actie in self.acties))
         self.verwijderd = frozenset().union(*(actie.verwijderd for actie in self.acties))
 
-    @property
+    @cached_property
     def was_wids(self) -> frozenset[str]:
         """Every wId in the old text."""
-        return self._was[0]
-
-    @property
-    def was_marks(self) -> tuple[str, ...]:
-        """The wIds near marks that stand in the old text; there should be none."""
-        return self._was[1]
-
-    @cached_property
-    def _was(self) -> tuple[frozenset[str], tuple[str, ...]]:
         # The one thing here that costs as much as the plan is big: one pass that does no more than it must.
         wids: set[str] = set()
-        marks: list[str] = []
-        stapel: list[object] = [self.was]
+        stapel = [self.was]
         while stapel:
             element = stapel.pop()
-            if isinstance(element, Tekstelement):
-                if element.wid is not None:
-                    wids.add(element.wid)
-                if element.soort in _RENVOOI or (element.attributen and get_actie(element) is not None):
-                    marks.append(element.wid or "")
-                stapel += element.inhoud
-        return frozenset(wids), tuple(marks)
+            if element.wid is not None:
+                wids.add(element.wid)
+            for kind in element.inhoud:
+                if kind.__class__ is Tekstelement and kind.soort not in _ZONDER_WIDS:
+                    stapel.append(kind)
+        return frozenset(wids)
 
     @cached_property
     def _plaatsen(self) -> dict[str, Tekstelement]:

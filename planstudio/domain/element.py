@@ -54,11 +54,15 @@ class Element:
 
     def find(self, *pad: str) -> "Element | None":
         """The first element at a path of local names below this one."""
-        huidig: Element | None = self
+        huidig = self
         for stap in pad:
-            if huidig is None:
+            for kind in huidig.inhoud:
+                # Most children are ruled out by the end of their name, without taking it apart.
+                if not isinstance(kind, str) and kind.naam.endswith(stap) and kind.local == stap:
+                    huidig = kind
+                    break
+            else:
                 return None
-            huidig = next((kind for kind in huidig.elementen if kind.local == stap), None)
         return huidig
 
     def find_all(self, local: str) -> tuple["Element", ...]:

@@ -63,14 +63,17 @@ class OwObject:
 
 def walk_refs(element: Element) -> Iterator[str]:
     """Every identification that something below this element refers to, in document order."""
-    # Most elements have no attributes; this runs over all of a plan, so it looks at nothing else.
+    # This runs over all of a plan: most elements have no attributes and hold one piece of text, so it asks that first.
     stapel = [element]
     while stapel:
         deel = stapel.pop()
-        for sleutel, waarde in deel.attributen:
-            if sleutel == HREF and waarde:
-                yield waarde
-        stapel += [kind for kind in reversed(deel.inhoud) if not isinstance(kind, str)]
+        if deel.attributen:
+            for sleutel, waarde in deel.attributen:
+                if sleutel == HREF and waarde:
+                    yield waarde
+        inhoud = deel.inhoud
+        if inhoud and (len(inhoud) > 1 or not isinstance(inhoud[0], str)):
+            stapel += [kind for kind in reversed(inhoud) if not isinstance(kind, str)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,9 @@ from enum import StrEnum
 class Soort(StrEnum):
     """Name of an element in the namespace of STOP text, as the standard spells it (STOP 1.0 to 1.4)."""
 
+    # An Enum hashes by way of Python code; sets of kinds are asked a hundred thousand times per plan.
+    __hash__ = str.__hash__
+
     AANHEF = "Aanhef"
     AFDELING = "Afdeling"
     AFKONDIGING = "Afkondiging"

@@ -17,7 +17,7 @@ def read_ow_bestand(naam: str, root: etree._Element) -> tuple[OwBestand, tuple[O
     for deel in root.iter("{*}owObject"):
         for ding in deel:
             element = read_element(ding)
-            sleutel = element.find_tekst("identificatie") or f"{naam}#{len(objecten) + 1}"
+            sleutel = _find_identificatie(element) or f"{naam}#{len(objecten) + 1}"
             objecten.append(
                 OwObject(sleutel=sleutel, soort=element.local, element=element, bestand=naam, volgorde=len(objecten))
             )
@@ -26,6 +26,14 @@ def read_ow_bestand(naam: str, root: etree._Element) -> tuple[OwBestand, tuple[O
         if local(deel) != "stand":
             kop.append(read_element(deel))
     return OwBestand(naam=naam, kop=tuple(kop)), tuple(objecten)
+
+
+def _find_identificatie(element: Element) -> str:
+    """As find_tekst("identificatie"), but without a row of all children first: there are thousands of objects."""
+    for kind in element.inhoud:
+        if not isinstance(kind, str) and kind.naam.endswith("identificatie") and kind.local == "identificatie":
+            return kind.tekst
+    return ""
 
 
 def write_ow_bestand(bestand: OwBestand, objecten: Iterable[OwObject]) -> bytes:

@@ -1,12 +1,16 @@
 """The sets of versions that planstudio knows, newest last; a package is read by the first that recognises it."""
 
-from planstudio.domain.levering import Leveringsgegevens
+from typing import TYPE_CHECKING
+
 from planstudio.domain.melding import Melding
 from planstudio.domain.pakket import Pakket
 from planstudio.domain.plan import Plan, Planversie
 from planstudio.progress import Progress
 from planstudio.standards.stop_1_3.lezen import read_planversie
 from planstudio.standards.stop_1_3.terugschrijven import write_bron
+
+if TYPE_CHECKING:  # as what writes a delivery below: opening a plan does without
+    from planstudio.domain.levering import Leveringsgegevens
 
 __all__ = ["read_plan", "write_bron", "write_levering"]
 
@@ -19,7 +23,7 @@ def read_plan(pakket: Pakket, naam: str, progress: Progress | None = None) -> tu
 
 
 def write_levering(
-    versie: Planversie, gegevens: Leveringsgegevens, progress: Progress | None = None
+    versie: Planversie, gegevens: "Leveringsgegevens", progress: Progress | None = None
 ) -> tuple[Pakket, tuple[Melding, ...]]:
     """Build the delivery that establishes the regelingen of a version, in the set that production takes."""
     # Loaded when something is delivered; opening a plan does without.

@@ -3,9 +3,8 @@
 import pytest
 
 from planstudio.checks.mutatie import REGELS, check_mutatie, check_samen
-from planstudio.domain.mutatie.omzetten import to_tekst
 from planstudio.domain.tekst import Tekstelement
-from tests.mutaties import make_artikel, make_hoofdstuk, make_lid, make_mutatie, make_regeling, read
+from tests.mutaties import make_artikel, make_hoofdstuk, make_lid, make_regeling, read
 
 W = "gm9999_1__chp_1__art_"
 PLAN = make_regeling(
@@ -95,12 +94,6 @@ def test_a_broken_rule_is_found(code):
 )
 def test_good_actions_break_no_rule(acties):
     assert check_mutatie(PLAN, make(acties)) == ()
-
-
-def test_marks_in_the_old_text_are_found():
-    was = make_regeling(make_hoofdstuk(1, A11))
-    wordt = make_regeling(make_hoofdstuk(1, make_artikel("1.1", "Heel andere tekst.")))
-    assert "STOP0017" in {m.code for m in check_mutatie(was, to_tekst(make_mutatie(was, wordt)))}
 
 
 def test_rules_over_all_mutaties_of_a_besluit():

@@ -82,6 +82,38 @@ def test_a_step_shares_all_buckets_but_one() -> None:
     assert max(map(len, register._emmers)) < 100
 
 
+@given(stappen, stappen)
+def test_the_changed_keys_are_those_that_one_of_two_lacks_or_holds_otherwise(
+    eerst: list[tuple[str, int | None]], later: list[tuple[str, int | None]]
+) -> None:
+    register, gewoon = follow(eerst)
+    anders, gewoon_anders = register, dict(gewoon)
+    for sleutel, waarde in later:
+        anders = anders.drop(sleutel) if waarde is None else anders.put(sleutel, waarde)
+        gewoon_anders = {k: v for k, v in gewoon_anders.items() if k != sleutel}
+        gewoon_anders |= {} if waarde is None else {sleutel: waarde}
+    verwacht = {k for k in gewoon.keys() | gewoon_anders.keys() if gewoon.get(k) != gewoon_anders.get(k)}
+    gevonden = list(register.walk_changed(anders))
+    assert set(gevonden) == verwacht
+    assert len(gevonden) == len(verwacht)
+    assert set(anders.walk_changed(register)) == verwacht
+
+
+def test_what_two_registers_share_is_not_looked_at() -> None:
+    class Onvergelijkbaar:
+        """A value that may not be compared."""
+
+        def __eq__(self, other: object) -> bool:
+            raise AssertionError("compared")
+
+        __hash__ = None  # type: ignore[assignment]
+
+    register = Register((f"object.{nummer}", Onvergelijkbaar()) for nummer in range(1_000))
+    anders = register.drop("object.5")
+    assert list(register.walk_changed(anders)) == ["object.5"]
+    assert list(register.walk_changed(register)) == []
+
+
 def test_it_cannot_be_hashed_or_written_in() -> None:
     register = Register([("a", 1)])
     with pytest.raises(TypeError):

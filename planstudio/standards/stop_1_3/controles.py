@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from hashlib import sha512
 
 from lxml import etree
 
@@ -83,6 +82,10 @@ def _check_indexen(
 def _check_informatieobjecten(
     versie: Planversie, pakket: Pakket, namen: Mapping[str, str], meldingen: Meldingen
 ) -> None:
+    if not versie.informatieobjecten:
+        return
+    from hashlib import sha512  # a plan without informatieobjecten does not load it
+
     for io in versie.informatieobjecten:
         metadata = io.find_module("InformatieObjectVersieMetadata")
         bestand = metadata.find("heeftBestanden", "heeftBestand", "Bestand") if metadata is not None else None

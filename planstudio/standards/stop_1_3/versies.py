@@ -23,18 +23,29 @@ def find_versies(roots: Mapping[str, etree._Element], bestanden: Mapping[str, by
         ruimte = split_naam(root.tag)[0]
         if ruimte in (AANLEVERING, UITLEVERING):
             _add(lvbb, root.get("schemaversie"))
-        # In C, not element by element: most files have one and a text has ten thousand elements.
-        for element in cast(list[etree._Element], root.xpath("//*[@schemaversie]")):
-            if split_naam(str(element.tag))[0].startswith(_STOP_RUIMTE):
-                _add(stop, element.get("schemaversie"))
-        for element in root.iter("{*}schemaversie"):
-            _add(stop, element.text)
+        if _may_hold(bestanden[naam], b"schemaversie"):
+            _find_stop(root, stop)
         if ruimte == MANIFEST_OW:
             _add(imow, root.findtext(f"{{{MANIFEST_OW}}}IMOWversie"))
         if "geostandaarden.nl/imow" in ruimte or ruimte == MANIFEST_OW:
             kop = bestanden[naam][:4000] + (root.get(f"{{{XSI}}}schemaLocation") or "").encode()
             imow.update(next(filter(None, gevonden)).decode() for gevonden in _IMOW.findall(kop))
     return Standaardversies(stop=tuple(sorted(stop)), imow=tuple(sorted(imow)), lvbb=tuple(sorted(lvbb)))
+
+
+def _may_hold(inhoud: bytes, woord: bytes) -> bool:
+    """Whether a word may stand in a file: quick for the many that have it nowhere. UTF-16 is not looked through."""
+    return woord in inhoud or b"\0" in inhoud[:4]
+
+
+def _find_stop(root: etree._Element, stop: set[str]) -> None:
+    # In C, not element by element: most files have one and a text has ten thousand elements. From attribute to
+    # element, because the other way round a set of attributes is made for each element.
+    for element in cast(list[etree._Element], root.xpath("//@schemaversie/..")):
+        if split_naam(str(element.tag))[0].startswith(_STOP_RUIMTE):
+            _add(stop, element.get("schemaversie"))
+    for element in root.iter("{*}schemaversie"):
+        _add(stop, element.text)
 
 
 def _add(versies: set[str], waarde: str | None) -> None:

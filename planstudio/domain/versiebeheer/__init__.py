@@ -1,0 +1,1 @@
+"""Which versions of an instrument hold from when, determined from what was exchanged about them (handbook, D.8)."""
