@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planstudio.cli import main
+from planstudio.cli.starten import main
 
 
 def test_info_tells_what_is_in_the_example(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """A package as a ZIP or an unpacked folder on disk: bounded, path-safe, and written whole or not at all."""
 
+import io
 import lzma
 import os
 import stat
@@ -141,15 +142,22 @@ def _strip_folder(bestanden: dict[str, bytes]) -> Pakket:
 
 def write_pakket(pakket: Pakket, path: Path) -> None:
     """Write a ZIP, whole or not at all; the same package always gives the same bytes."""
+    inhoud = io.BytesIO()
+    with zipfile.ZipFile(inhoud, "w", zipfile.ZIP_DEFLATED) as archief:
+        for naam in sorted(pakket.bestanden):
+            ingang = zipfile.ZipInfo(naam, _DATUM)
+            ingang.compress_type = zipfile.ZIP_DEFLATED
+            ingang.external_attr = 0o644 << 16
+            ingang.create_system = 3
+            archief.writestr(ingang, pakket.bestanden[naam])
+    write_file(path, inhoud.getvalue())
+
+
+def write_file(path: Path, inhoud: bytes) -> None:
+    """Write a file, whole or not at all; raises PlanstudioError."""
     tijdelijk = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with zipfile.ZipFile(tijdelijk, "w", zipfile.ZIP_DEFLATED) as archief:
-            for naam in sorted(pakket.bestanden):
-                ingang = zipfile.ZipInfo(naam, _DATUM)
-                ingang.compress_type = zipfile.ZIP_DEFLATED
-                ingang.external_attr = 0o644 << 16
-                ingang.create_system = 3
-                archief.writestr(ingang, pakket.bestanden[naam])
+        tijdelijk.write_bytes(inhoud)
         tijdelijk.replace(path)
     except OSError as fout:
         tijdelijk.unlink(missing_ok=True)

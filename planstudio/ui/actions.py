@@ -1,7 +1,7 @@
 """The table of actions: what one can do, under which name and key. Menus, toolbar and palette come from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from planstudio.ui.icons import find_icon
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regel:
+class Regel(NamedTuple):
     """One action; `needs_plan` is true when it means nothing without an open plan."""
 
     naam: str

@@ -15,16 +15,17 @@ from planstudio.ui.settings import Settings
 from planstudio.ui.theme import Thema
 
 _OPRUIMEN = 5_000
+_HERSTEL_NA = 500  # milliseconds: what an earlier run left behind can wait for the plan that was asked for
 VOORBEELD = "voorbeeld"  # the word that opens the example plan, as on the command line
 
 
 def build_app(argv: list[str]) -> QApplication:
     """The application: Fusion, Dutch."""
-    app = QApplication(argv)
+    # As an option and not by setStyle(), whose answer makes PySide load all of QStyle.
+    app = QApplication([argv[0], "-style", "Fusion", *argv[1:]])
     app.setApplicationName("planstudio")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("planstudio")
-    app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
     vertaling = QTranslator(app)
     if vertaling.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -67,10 +68,12 @@ def start(argv: list[str]) -> int:
     settings = Settings()
     venster = Hoofdvenster(settings, Thema(app, settings.thema))
     sys.excepthook = Vangnet(venster)
-    venster.show()
     woord = next((woord for woord in argv[1:] if not woord.startswith("-")), None)
+    if woord is not None:
+        venster.wait_for_plan()
+    venster.show()
     # After the first paint, so that the window is there at once.
-    QTimer.singleShot(0, venster.herstel.offer)
+    QTimer.singleShot(_HERSTEL_NA if woord else 0, venster, venster.herstel.offer)
     if woord == VOORBEELD and not Path(woord).exists():
         QTimer.singleShot(0, venster.opener.open_example)
     elif woord is not None:

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from planstudio.ui.about import Helpvenster, Overvenster, describe_keys
-from planstudio.ui.palette.window import Opdrachtvenster
 from planstudio.ui.panes import Indeling
 from planstudio.ui.settings import Themakeuze
 
@@ -58,11 +56,19 @@ class Opdrachten(QObject):
             "volgend-paneel": lambda: self._cycle(1),
             "vorig-paneel": lambda: self._cycle(-1),
             "bevindingen": self.show_findings,
-            "sneltoetsen": lambda: Helpvenster(
-                "Sneltoetsen", describe_keys(self._venster.acties.list_all()), self._venster
-            ).show(),
-            "over": lambda: Overvenster(self._venster).show(),
+            "sneltoetsen": self._show_keys,
+            "over": self._show_about,
         }
+
+    def _show_keys(self) -> None:
+        from planstudio.ui.about import Helpvenster, describe_keys
+
+        Helpvenster("Sneltoetsen", describe_keys(self._venster.acties.list_all()), self._venster).show()
+
+    def _show_about(self) -> None:
+        from planstudio.ui.about import Overvenster
+
+        Overvenster(self._venster).show()
 
     def _step(self, *, is_undo: bool) -> None:
         if self._venster.document is None or self._venster.werkvlak is None:
@@ -123,6 +129,7 @@ class Opdrachten(QObject):
     def open_palette(self) -> None:
         """Let the user type what to do or where to go."""
         from planstudio.ui.lookup import list_opdrachten, list_plan
+        from planstudio.ui.palette.window import Opdrachtvenster
 
         if self._venster.document is not None and self._venster.werkvlak is not None:
             plan = self._venster.document.session.plan

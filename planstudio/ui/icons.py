@@ -28,6 +28,12 @@ def _draw(naam: str, kleur: str, breedte: int, hoogte: int) -> QPixmap:
     return beeld
 
 
+def _measure_schaal(painter: QPainter) -> float:
+    """Dots of the screen per pixel; not asked of the device, for which PySide loads all devices there are (5 ms)."""
+    schaal = painter.deviceTransform().m11()
+    return schaal if schaal > 0 else 1.0
+
+
 class _Lijnicoon(QIconEngine):
     """Draws one icon in the colour of the palette of the moment, so that it follows the theme."""
 
@@ -38,7 +44,7 @@ class _Lijnicoon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw it."""
-        schaal = painter.device().devicePixelRatioF() if painter.device() is not None else 1.0
+        schaal = _measure_schaal(painter)
         beeld = QPixmap(self.pixmap(rect.size() * schaal, mode, state))
         beeld.setDevicePixelRatio(schaal)
         painter.drawPixmap(rect.topLeft(), beeld)
@@ -73,5 +79,5 @@ def draw_icon(naam: str, kleur: QColor | str, maat: int = MAAT, schaal: float = 
 
 def paint_icon(painter: QPainter, plek: QPoint, naam: str, kleur: QColor | str, maat: int = MAAT) -> None:
     """Draw an icon with its upper left corner at a spot."""
-    schaal = painter.device().devicePixelRatioF() if painter.device() is not None else 1.0
+    schaal = _measure_schaal(painter)
     painter.drawPixmap(plek, draw_icon(naam, kleur, maat, schaal))

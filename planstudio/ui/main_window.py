@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from planstudio.domain.melding import Ernst
 from planstudio.errors import PlanstudioError
@@ -62,6 +62,8 @@ class Hoofdvenster(QMainWindow):
         self.welkom = Welkom()
         self._midden = QStackedWidget(self)
         self._midden.addWidget(self.welkom)
+        self._wacht = QWidget()
+        self._midden.addWidget(self._wacht)
         self.setCentralWidget(self._midden)
         self.panelen = Panelen(self, settings)
         self.opener = Opener(self)
@@ -109,6 +111,7 @@ class Hoofdvenster(QMainWindow):
         if self._job is not None:
             self._job.cancel()
             self.status.voortgang.end()
+            self.stop_waiting()
 
     # -- the open plan
 
@@ -142,6 +145,15 @@ class Hoofdvenster(QMainWindow):
         self._refresh_state()
         self.werkvlak.go_to_start(self.settings.get_place(geopend.bron) if geopend.bron is not None else "")
         self.plan_shown.emit()
+
+    def wait_for_plan(self) -> None:
+        """Leave the middle empty: the plan that the program was started with comes in a moment."""
+        self._midden.setCurrentWidget(self._wacht)
+
+    def stop_waiting(self) -> None:
+        """No plan comes: show the welcome page, unless something else stands there."""
+        if self._midden.currentWidget() is self._wacht:
+            self._show_welcome()
 
     def close_plan(self) -> None:
         """Close the plan without asking, and show the welcome page."""
@@ -237,4 +249,5 @@ class Hoofdvenster(QMainWindow):
     def tell_crash(self, spoor: str) -> None:
         """Show the crash dialog and keep the recovery copy, a fresh one if possible."""
         self.herstel.write()
+        self.stop_waiting()
         Foutvenster.show_crash(self, spoor)

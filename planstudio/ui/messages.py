@@ -1,7 +1,6 @@
 """Everything the user reads as a message: a quiet line, a question, known trouble, a crash."""
 
 from enum import Enum, auto
-from html import escape
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -145,6 +144,8 @@ class Vraag:
 
 
 def _build_box(parent: QWidget, tekst: str, uitleg: str) -> QMessageBox:
+    from html import escape  # its table of entities takes time to load, and the first screen asks no question
+
     venster = QMessageBox(parent)
     venster.setObjectName("vraag")
     venster.setWindowTitle("planstudio")

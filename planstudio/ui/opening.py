@@ -1,17 +1,15 @@
 """Opening plans: from a file, a folder, the example or a recovery copy."""
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
-from uuid import uuid4
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from planstudio.errors import PlanstudioError
 from planstudio.progress import Progress
-from planstudio.ui.files import Bestandskeuze
 from planstudio.ui.messages import Foutvenster, show_line
 
 if TYPE_CHECKING:
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
     from planstudio.ui.main_window import Hoofdvenster
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Geopend:
+class Geopend(NamedTuple):
     """A plan that was read, and where it came from: `project` is the file that Opslaan writes to."""
 
     plan: "Plan"
@@ -42,12 +39,16 @@ class Opener(QObject):
 
     def ask_plan(self) -> None:
         """Let the user choose a file and open it."""
+        from planstudio.ui.files import Bestandskeuze
+
         path = Bestandskeuze.ask_plan(self._venster, self._venster.settings.folder)
         if path is not None:
             self.open_path(path)
 
     def ask_folder(self) -> None:
         """Let the user choose a folder and open it."""
+        from planstudio.ui.files import Bestandskeuze
+
         path = Bestandskeuze.ask_folder(self._venster, self._venster.settings.folder)
         if path is not None:
             self.open_path(path)
@@ -64,6 +65,7 @@ class Opener(QObject):
         def fail(fout: PlanstudioError) -> None:
             if path is not None and not path.exists():
                 self._venster.forget_recent(path)
+            self._venster.stop_waiting()
             Foutvenster.show_error(self._venster, fout)
 
         self._venster.run_long(tekst, lambda progress: _prepare(read, progress), self._show, fail)
@@ -97,7 +99,7 @@ def read_path(path: Path, progress: Progress) -> Geopend:
         meldingen=meldingen,
         bron=path,
         project=path if is_project(path) else None,
-        sleutel=uuid4().hex,
+        sleutel=_make_sleutel(),
     )
 
 
@@ -106,7 +108,12 @@ def read_voorbeeld(progress: Progress) -> Geopend:
     from planstudio.workflows import open_voorbeeld
 
     plan, meldingen = open_voorbeeld(progress)
-    return Geopend(plan=plan, naam=name_plan(plan, "Voorbeeld"), meldingen=meldingen, sleutel=uuid4().hex)
+    return Geopend(plan=plan, naam=name_plan(plan, "Voorbeeld"), meldingen=meldingen, sleutel=_make_sleutel())
+
+
+def _make_sleutel() -> str:
+    """A key for the recovery copy of a plan that is open, unlike any other."""
+    return os.urandom(16).hex()
 
 
 def name_plan(plan: "Plan", anders: str) -> str:

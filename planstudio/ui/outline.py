@@ -60,8 +60,10 @@ class Outline:
 
     def find_nearest(self, wid: str, work: str = "") -> Plek | None:
         """The structure element or lid that an element is in, or is."""
+        if not wid:
+            return None
         direct = self.find(wid, work)
-        if direct is not None or not wid:
+        if direct is not None:
             return direct
         for regeling in self._document.session.plan.versie.regelingen:
             for element in reversed(find_pad(regeling.tekst, wid)):

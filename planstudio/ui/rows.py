@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planstudio.ui.icons import MAAT, paint_icon
 from planstudio.ui.theme import Kleuren, find_kleuren
@@ -16,20 +16,25 @@ Index = QModelIndex | QPersistentModelIndex
 _RAND = 12
 
 
-def paint_ground(painter: QPainter, rij: QStyleOptionViewItem) -> Kleuren:
-    """Paint a row without its words: selection, hover, focus; gives the colours to go on with."""
-    rij.text = ""
-    widget: QWidget = rij.widget
-    stijl = widget.style() if widget is not None else QApplication.style()
-    stijl.drawControl(QStyle.ControlElement.CE_ItemViewItem, rij, painter, widget)
-    kleuren = find_kleuren(widget)
-    if rij.state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QColor(kleuren.accent))
-        painter.drawRect(rij.rect.adjusted(0, 0, -1, -1))
-    return kleuren
+class Grondtekening(QStyledItemDelegate):
+    """Paints a row without its words: selection, hover, focus."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Take nothing from the model: the words are ours to paint."""
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Kleuren:
+        """Paint it; gives the colours to go on with."""
+        QStyledItemDelegate.paint(self, painter, option, index)
+        vlak: QAbstractItemView = option.widget  # type: ignore[assignment]
+        kleuren = find_kleuren(vlak)
+        # Asked of the view: what the option says takes the whole of QStyle to read, 5 ms at the start.
+        if vlak.hasFocus() and vlak.currentIndex() == index:
+            painter.setPen(QColor(kleuren.accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        return kleuren
 
 
-class Regeltekening(QStyledItemDelegate):
+class Regeltekening(Grondtekening):
     """Paints such rows; KLEUR names a colour of the theme for the sign."""
 
     def __init__(self, parent: QWidget, *, is_double: bool) -> None:
@@ -43,17 +48,15 @@ class Regeltekening(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, sign, words."""
-        rij = QStyleOptionViewItem(option)
-        self.initStyleOption(rij, index)
-        kleuren = paint_ground(painter, rij)
-        vak: QRect = rij.rect.adjusted(_RAND, 0, -_RAND, 0)
+        kleuren = self.paint_ground(painter, option, index)
+        vak: QRect = option.rect.adjusted(_RAND, 0, -_RAND, 0)
         painter.save()
         icoon = index.data(ICOON)
         if icoon:
             kleur = getattr(kleuren, str(index.data(KLEUR) or "zacht"))
             paint_icon(painter, QPoint(vak.left(), vak.center().y() - MAAT // 2 + 1), str(icoon), kleur)
             vak.setLeft(vak.left() + MAAT + _RAND)
-        self._paint_words(painter, index, vak, rij.font, kleuren.tekst, kleuren.zacht)
+        self._paint_words(painter, index, vak, option.font, kleuren.tekst, kleuren.zacht)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, index: Index, vak: QRect, letter: QFont, tekst: str, zacht: str) -> None:

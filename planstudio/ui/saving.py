@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from planstudio.progress import Progress
-from planstudio.ui.files import EXTENSIE, Bestandskeuze
 from planstudio.ui.messages import Antwoord, Vraag, show_line
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ class Saver(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save there."""
+        from planstudio.ui.files import EXTENSIE, Bestandskeuze
+
         venster = self._venster
         if venster.document is None:
             return

@@ -1,9 +1,9 @@
 """What the program remembers of its user: recent plans, layout, theme. Never anything of the plan itself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -18,8 +18,7 @@ class Themakeuze(StrEnum):
     DONKER = "donker"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recent:
+class Recent(NamedTuple):
     """A plan that was open lately."""
 
     path: Path

@@ -97,6 +97,6 @@ QFrame[lijn="true"] {{ background: {lijn}; border: none; max-height: 1px; min-he
 
 def build_stylesheet(kleuren: "Kleuren", *, is_dark: bool) -> str:
     """The style sheet of the application in one set of colours."""
-    waarden = {naam: getattr(kleuren, naam) for naam in kleuren.__slots__}
+    waarden = {naam: getattr(kleuren, naam) for naam in kleuren._fields}
     soort = "donker" if is_dark else "licht"
     return _BLAD.format_map({**waarden, "soort": soort, "iconen": find_resource("iconen").as_posix()})

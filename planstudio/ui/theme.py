@@ -1,6 +1,6 @@
 """The colours of the window: light, dark, or as the system has them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -10,8 +10,7 @@ from planstudio.ui.settings import Themakeuze
 from planstudio.ui.style import build_stylesheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kleuren:
+class Kleuren(NamedTuple):
     """One set of colours, as #rrggbb. `fout`, `waarschuwing` and `goed` never stand without a sign or word."""
 
     venster: str

@@ -20,7 +20,7 @@ from planstudio.ui.status_line import Statusregel
 from planstudio.ui.structure.panel import Zijpaneel
 from planstudio.ui.text.pagina import Tekstpagina
 
-_KAART_NA = 60  # milliseconds: once the first screen of text is painted and answers
+_KAART_NA = 120  # milliseconds: once the first screen of text is painted and answers
 
 if TYPE_CHECKING:
     from planstudio.ui.map.kaart import Kaart

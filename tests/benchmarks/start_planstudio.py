@@ -5,10 +5,14 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from planstudio.__main__ import load_window
 
-from planstudio.ui import app as programma
-from planstudio.ui.main_window import Hoofdvenster
+start = load_window()
+
+from PySide6.QtCore import QTimer  # noqa: E402 - the window is loaded the way the program does it
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from planstudio.ui.main_window import Hoofdvenster  # noqa: E402
 
 begin = Hoofdvenster.show_plan
 
@@ -22,11 +26,11 @@ def show_plan(venster: Hoofdvenster, geopend: object) -> None:
 def note() -> None:
     print(time.time() - float(os.environ["BEGONNEN"]))
     # The map and the rest of the text come in now; what they take counts for the memory.
-    QTimer.singleShot(int(os.environ.get("BLIJF", "0")), programma.QApplication.instance().quit)
+    QTimer.singleShot(int(os.environ.get("BLIJF", "0")), QApplication.instance().quit)
 
 
 Hoofdvenster.show_plan = show_plan
-programma.start(sys.argv)
+start(sys.argv)
 # Not getrusage: on Linux that starts from the size of the process that started this one.
 if sys.platform != "linux":
     sys.exit()

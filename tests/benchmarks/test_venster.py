@@ -16,13 +16,13 @@ from planstudio.workflows import open_plan
 
 pytestmark = pytest.mark.corpus
 HIER = Path(__file__).parent
-RONDES = 5
+RONDES = 10
 Melder = Callable[[str, object], None]
 
 
 # Opening the bruidsschat does more than a bare window: it reads the package, builds the tree, the page and the cards.
-# The aim is 3; see docs/ontwerp/0008-snelheid.md for where the time goes. The bound here keeps it from growing.
-MAX_START = 5
+# See docs/ontwerp/0008-snelheid.md for where the time goes.
+MAX_START = 3
 
 
 def _measure(argv: list[str], omgeving: dict[str, str]) -> list[float]:
@@ -50,13 +50,14 @@ def test_start_with_the_bruidsschat(shared: Path, tmp_path: Path, record_propert
         "PLANSTUDIO_PROFIEL": str(tmp_path / "profiel"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
     }
-    verhoudingen, tijden = [], []
+    kaal, tijden = [], []
     for _ in range(RONDES):
-        kaal = _measure([str(HIER / "start_kaal.py"), str(woorden)], omgeving)[0]
+        kaal.append(_measure([str(HIER / "start_kaal.py"), str(woorden)], omgeving)[0])
         tijden.append(_measure([str(HIER / "start_planstudio.py"), str(bron)], omgeving)[0])
-        verhoudingen.append(tijden[-1] / kaal)
-    verhouding = statistics.median(verhoudingen)
-    print(f"\nstart with gm0233 / bare QTextEdit: {verhouding:.2f} ({statistics.median(tijden):.2f} s)")
+    midden = statistics.median(tijd / ander for tijd, ander in zip(tijden, kaal, strict=True))
+    # The best of each, because whatever else the machine does only adds time.
+    verhouding = min(tijden) / min(kaal)
+    print(f"\nstart with gm0233 / bare QTextEdit: {verhouding:.2f}, median {midden:.2f} ({min(tijden):.2f} s)")
     record_property("start_ratio", verhouding)
     assert verhouding <= MAX_START
 

@@ -500,7 +500,24 @@ def test_a_chosen_area_marks_its_rules_in_the_margin(pagina, document):
     assert not pagina.kantlijn.gebied
 
 
+def test_one_begins_reading_at_the_top(qtbot, pagina):
+    assert pagina.vak.textCursor().position() == 0
+    assert pagina.vak.verticalScrollBar().value() == 0
+
+
+def test_painting_does_not_wait_for_the_dots_but_they_come(qtbot, document):
+    pagina = Tekstpagina(document)
+    qtbot.addWidget(pagina)
+    pagina.resize(900, 1400)
+    pagina.grab()
+    assert not document.has_annotaties
+    assert not pagina.kantlijn._tekens
+    pagina.show()
+    qtbot.waitUntil(lambda: bool(pagina.kantlijn._tekens))
+
+
 def test_a_dot_stands_by_what_is_annotated_and_selects_it(qtbot, pagina, document):
+    qtbot.waitUntil(lambda: document.has_annotaties)
     pagina.grab()
     plek, work, wid, uitleg = pagina.kantlijn._tekens[0]
     assert (work, wid, uitleg) == (WORK, "lid1", "1 geannoteerde regel")

@@ -64,6 +64,22 @@ def test_without_a_plan_the_welcome_page_stands_there(venster):
     assert venster.acties["openen"].isEnabled()
 
 
+def test_the_middle_is_empty_while_the_plan_of_the_start_comes(qtbot, venster, project):
+    venster.wait_for_plan()
+    assert not venster.welkom.isVisible()
+    with qtbot.waitSignal(venster.plan_shown, timeout=10_000):
+        venster.opener.open_path(project)
+    venster.stop_waiting()
+    assert venster.werkvlak.tekst.isVisible()
+
+
+def test_the_welcome_page_comes_when_the_plan_of_the_start_does_not(qtbot, venster, tmp_path, monkeypatch):
+    monkeypatch.setattr(Foutvenster, "show_error", lambda parent, fout: None)
+    venster.wait_for_plan()
+    venster.opener.open_path(tmp_path / "weg.zip")
+    qtbot.waitUntil(venster.welkom.isVisible)
+
+
 def test_an_opened_plan_fills_the_panes(geopend):
     assert geopend.windowTitle() == "Omgevingsplan Voorbeeldstad[*] — planstudio"
     assert geopend.werkvlak.zijpaneel.isVisible()

@@ -1,12 +1,11 @@
 """What the panel tells about a selection, as plain values."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planstudio.ui.document import Keuze
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verwijzing:
+class Verwijzing(NamedTuple):
     """A line of a facet; with a `keuze` it is a link."""
 
     tekst: str
@@ -15,16 +14,14 @@ class Verwijzing:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facet:
+class Facet(NamedTuple):
     """One kind of property with its values: Locaties, Activiteiten, Normen …"""
 
     label: str
     waarden: tuple[Verwijzing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kaartje:
+class Kaartje(NamedTuple):
     """One juridische regel."""
 
     titel: str
@@ -32,8 +29,7 @@ class Kaartje:
     facetten: tuple[Facet, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Afdeling:
+class Afdeling(NamedTuple):
     """A group of cards under a heading: the rules of one lid."""
 
     titel: str = ""
@@ -42,8 +38,7 @@ class Afdeling:
     kaartjes: tuple[Kaartje, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inhoud:
+class Inhoud(NamedTuple):
     """All that the panel shows: heading, facets of the thing itself, cards, a list of places, technical lines."""
 
     titel: str

@@ -1,7 +1,5 @@
 """The panel's contents as rich text; a table with KAARTRAND as padding is painted as a card by the panel."""
 
-from html import escape
-
 from planstudio.ui.annotations.facts import Afdeling, Facet, Inhoud, Kaartje, Verwijzing
 from planstudio.ui.document import Keuze
 from planstudio.ui.theme import Kleuren
@@ -10,6 +8,8 @@ KAARTRAND = 10
 MAX_REGELS = 100
 TECHNISCH = "actie:technisch"
 ALLES = "actie:alles"
+# As html.escape; that module loads a table of two thousand names first.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 
 class Opmaak:
@@ -136,3 +136,8 @@ class Opmaak:
         if not naam:
             return ""
         return f"<img src='icoon:{naam}' width='{maat}' height='{maat}' style='vertical-align:middle'>&nbsp;"
+
+
+def escape(tekst: str) -> str:
+    """Words as rich text that says just that."""
+    return tekst.translate(_ESCAPES)

@@ -12,6 +12,7 @@ from planstudio.ui.annotations.page import ALLES, KAARTRAND, TECHNISCH, Opmaak
 from planstudio.ui.annotations.selection import describe_keuze
 from planstudio.ui.document import Document, Keuze
 from planstudio.ui.icons import draw_icon
+from planstudio.ui.naming import find_viewport
 from planstudio.ui.outline import Outline
 from planstudio.ui.theme import find_kleuren
 
@@ -28,6 +29,7 @@ class Kaartjesvlak(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._vlak = find_viewport(self)
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setUndoRedoEnabled(False)

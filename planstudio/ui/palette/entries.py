@@ -1,11 +1,10 @@
 """What the palette can find, and in which order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ingang:
+class Ingang(NamedTuple):
     """Something to find: what it is called, what kind it is, and what happens when it is chosen."""
 
     naam: str

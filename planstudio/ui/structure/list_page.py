@@ -25,7 +25,7 @@ class Lijstblad(QWidget):
         super().__init__(parent)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self._model = model
+        self.model = model
         self._filter = Zoekfilter(model, self)
         self._open: list[QModelIndex] = []
         self.veld = name_widget(
@@ -65,16 +65,16 @@ class Lijstblad(QWidget):
 
     def go_to(self, matches: Callable[[Knoop], bool] | Knoop | None) -> None:
         """Show and mark a row without telling anyone; None marks nothing."""
-        knoop = matches if isinstance(matches, Knoop) or matches is None else _find(self._model.wortel, matches)
+        knoop = matches if isinstance(matches, Knoop) or matches is None else _find(self.model.wortel, matches)
         keuze = self.boom.selectionModel()
         stil = keuze.blockSignals(True)
         if knoop is None:
             self.boom.setCurrentIndex(QModelIndex())
             keuze.clear()
         else:
-            if not self._filter.mapFromSource(self._model.find_index(knoop)).isValid():
+            if not self._filter.mapFromSource(self.model.find_index(knoop)).isValid():
                 self.veld.clear()
-            index = self._filter.mapFromSource(self._model.find_index(knoop))
+            index = self._filter.mapFromSource(self.model.find_index(knoop))
             self.boom.setCurrentIndex(index)
             self.boom.scrollTo(index)
         keuze.blockSignals(stil)
@@ -146,7 +146,7 @@ class Lijstblad(QWidget):
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self._model.find_knoop(self._filter.mapToSource(index)).keuze)
+            self.chosen.emit(self.model.find_knoop(self._filter.mapToSource(index)).keuze)
 
 
 def _find(knoop: Knoop, matches: Callable[[Knoop], bool]) -> Knoop | None:

@@ -33,27 +33,13 @@ class Zijpaneel(QWidget):
             zoektip="Zoek op nummer of woorden",
             leeg="Dit plan heeft geen regeling met tekst.",
         )
-        self.gebieden = Lijstblad(
-            self._gebieden,
-            naam="gebieden",
-            zoektip="Zoek een gebied",
-            leeg="Dit plan heeft nog geen gebieden.",
-        )
-        self.activiteiten = Lijstblad(
-            self._activiteiten,
-            naam="activiteiten",
-            zoektip="Zoek een activiteit",
-            leeg="Dit plan heeft nog geen activiteiten.",
-        )
         self.tabs = name_widget(QTabWidget(self), "zijtabs", "Structuur, gebieden en activiteiten")
         self.tabs.setDocumentMode(True)
-        for blad, naam in (
-            (self.structuur, "Structuur"),
-            (self.gebieden, "Gebieden"),
-            (self.activiteiten, "Activiteiten"),
-        ):
-            self.tabs.addTab(blad, naam)
-            blad.chosen.connect(self._choose)
+        self.tabs.addTab(self.structuur, "Structuur")
+        self.structuur.chosen.connect(self._choose)
+        # The pages of these are made when they are first looked at.
+        for naam in ("Gebieden", "Activiteiten"):
+            self.tabs.addTab(QWidget(self.tabs), naam)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.addWidget(self.tabs)
@@ -69,6 +55,31 @@ class Zijpaneel(QWidget):
             blad.veld.setFocus()
             blad.veld.selectAll()
 
+    @property
+    def gebieden(self) -> Lijstblad:
+        """The page with areas."""
+        return self._find_blad(1, self._gebieden, "gebieden", "Zoek een gebied")
+
+    @property
+    def activiteiten(self) -> Lijstblad:
+        """The page with activities."""
+        return self._find_blad(2, self._activiteiten, "activiteiten", "Zoek een activiteit")
+
+    def _find_blad(self, plaats: int, model: Boommodel, naam: str, zoektip: str) -> Lijstblad:
+        blad = self.tabs.widget(plaats)
+        if not isinstance(blad, Lijstblad):
+            leeg, huidig = blad, self.tabs.currentIndex()
+            blad = Lijstblad(model, naam=naam, zoektip=zoektip, leeg=f"Dit plan heeft nog geen {naam}.")
+            blad.chosen.connect(self._choose)
+            stil = self.tabs.blockSignals(True)
+            self.tabs.removeTab(plaats)
+            self.tabs.insertTab(plaats, blad, naam.capitalize())
+            self.tabs.setCurrentIndex(huidig)
+            self.tabs.blockSignals(stil)
+            if leeg is not None:
+                leeg.deleteLater()
+        return blad
+
     def _choose(self, keuze: Keuze) -> None:
         if keuze.wid or keuze.sleutel:
             self._document.select(keuze, origin=self)
@@ -80,12 +91,12 @@ class Zijpaneel(QWidget):
         self._is_filled = True
         annotaties = self._document.annotaties
         aantallen: dict[str, int] = {}
-        for model, wortel in (
-            (self._gebieden, build_gebieden(annotaties)),
-            (self._activiteiten, build_activiteiten(annotaties)),
+        for blad, wortel in (
+            (self.gebieden, build_gebieden(annotaties)),
+            (self.activiteiten, build_activiteiten(annotaties)),
         ):
-            model.count = partial(count_rules, annotaties, aantallen)
-            model.set_wortel(wortel)
+            blad.model.count = partial(count_rules, annotaties, aantallen)
+            blad.model.set_wortel(wortel)
         self._follow(self._document.keuze)
 
     def _on_changed(self, changed: Changed) -> None:
@@ -110,10 +121,9 @@ class Zijpaneel(QWidget):
         ding = self._document.annotaties.find(keuze.sleutel) if keuze.sleutel else None
         if ding is None:
             return
-        if ding.soort in LOCATIES or ding.soort == "Activiteit":
+        if self._is_filled and (ding.soort in LOCATIES or ding.soort == "Activiteit"):
             blad = self.gebieden if ding.soort in LOCATIES else self.activiteiten
-            if self._is_filled:
-                blad.go_to(lambda knoop: knoop.keuze.sleutel == keuze.sleutel)
+            blad.go_to(lambda knoop: knoop.keuze.sleutel == keuze.sleutel)
 
     def _find_knoop(self, plek: Plek) -> Knoop | None:
         """The row of a place; of a lid that of its artikel. Walks down along its path, so nothing else is made."""

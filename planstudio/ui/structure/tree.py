@@ -7,12 +7,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from planstudio.ui.document import Keuze
 
-NUMMER = Qt.ItemDataRole.UserRole + 1
-NAAM = Qt.ItemDataRole.UserRole + 2
-ICOON = Qt.ItemDataRole.UserRole + 3
-GEWICHT = Qt.ItemDataRole.UserRole + 4
-TOESTAND = Qt.ItemDataRole.UserRole + 5
-AANTAL = Qt.ItemDataRole.UserRole + 6
+KNOOP = Qt.ItemDataRole.UserRole + 1
+AANTAL = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -90,9 +86,11 @@ class Boommodel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - as Qt has it
         """As Qt asks."""
-        if not self.hasIndex(row, column, parent):
+        # Not hasIndex(): that asks for the numbers of rows and columns by way of Qt, and Qt asks this all the time.
+        kinderen = self.find_knoop(parent).kinderen if parent.column() <= 0 else []
+        if column != 0 or not 0 <= row < len(kinderen):
             return QModelIndex()
-        return self.createIndex(row, column, self.find_knoop(parent).kinderen[row])
+        return self.createIndex(row, column, kinderen[row])
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """As Qt asks."""
@@ -115,16 +113,8 @@ class Boommodel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return knoop.tekst
-            case _ if role == NUMMER:
-                return knoop.nummer
-            case _ if role == NAAM:
-                return knoop.naam
-            case _ if role == ICOON:
-                return knoop.icoon
-            case _ if role == GEWICHT:
-                return knoop.zwaar
-            case _ if role == TOESTAND:
-                return knoop.toestand
+            case _ if role == KNOOP:
+                return knoop
             case _ if role == AANTAL and self.count is not None:
                 return self.count(knoop)
         return None

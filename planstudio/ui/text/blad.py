@@ -75,15 +75,16 @@ class Blad:
         """How much of the regeling is on the page, from 0 to 1."""
         return self._klaar / len(self._eenheden) if self._eenheden else 1.0
 
-    def fill(self, seconden: float) -> bool:
-        """Set more of the regeling, for about so long; says whether all of it stands."""
+    def fill(self, seconden: float, regels: int = 0) -> bool:
+        """Set more of the regeling, for about so long and at least so many lines; says whether all of it stands."""
+        genoeg = self._nummer + regels
         stop = perf_counter() + seconden
         cursor = self._zetter.cursor
         cursor.beginEditBlock()
         while not self.is_klaar:
             self._step()
             # Half of the time goes to the layout that follows.
-            if perf_counter() > stop:
+            if self._nummer >= genoeg and perf_counter() > stop:
                 break
         cursor.endEditBlock()
         return self.is_klaar

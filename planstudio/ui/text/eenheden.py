@@ -4,7 +4,7 @@ Because equal parts of two plans are the same object, comparing two rows of unit
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planstudio.domain.element import Element
 from planstudio.domain.plan import Planversie
@@ -32,8 +32,7 @@ MAX_NIVEAU = 6
 Sleutel = tuple[str, str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Eenheid:
+class Eenheid(NamedTuple):
     """One unit: `element`, at `pad` below the element with `wid` (or at that element itself when `pad` is empty).
 
     `keuze` is the structure it belongs to, `begint` the wIds that start with it, `niveau` the depth of headings.

@@ -1,7 +1,7 @@
 """The look of the page: typography and colours, all from the palette, made once and used many times."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -50,8 +50,7 @@ def mix(kleur: QColor, ander: QColor, deel: float) -> QColor:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Kleuren:
+class Kleuren(NamedTuple):
     """The colours of the page; every colour for text has a contrast of at least 4.5 to the paper."""
 
     papier: QColor

@@ -34,6 +34,7 @@ ZOOMSTAPPEN = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 PAUZE_MS = 1000
 MERK_MS = 40
 HERZET_MS = 200
+STIPPEN_MS = 60  # the dots in the margin wait for the first screen of text
 
 
 class Tekstpagina(QWidget):
@@ -52,6 +53,7 @@ class Tekstpagina(QWidget):
         self._letter = Letter.SCHREEF
         self._zoom = ZOOMSTAPPEN.index(1.0)
         self._is_stil = False
+        self._telt_regels = False
         self._begrippen_van: object = None
 
         self.kruimelpad = Kruimelpad(self)
@@ -60,7 +62,7 @@ class Tekstpagina(QWidget):
         self.vak = Tekstvak(Blad(self._versie, self._make_opmaak(0), self.devicePixelRatioF()), self)
         self.vak.setObjectName("tekst")
         self.vak.setAccessibleName("Tekst van de regeling")
-        self.kantlijn = Kantlijn(self.vak, lambda wid: len(document.annotaties.find_rules(wid)))
+        self.kantlijn = Kantlijn(self.vak, self._count_regels)
         self._merken = Merken(self.vak)
         self._vuller = Vuller(self.vak)
         self._schrijver = Schrijver(document.session, self)
@@ -75,6 +77,7 @@ class Tekstpagina(QWidget):
         self._pauze = self._make_timer(PAUZE_MS, self._on_pauze)
         self._merk = self._make_timer(MERK_MS, self._on_view)
         self._herzet = self._make_timer(HERZET_MS, self._on_ruimte)
+        self._stippen = self._make_timer(STIPPEN_MS, lambda: document.load_annotaties(self))
         self._connect()
 
     def _make_timer(self, wacht: int, doe: Callable[[], None]) -> QTimer:
@@ -106,6 +109,7 @@ class Tekstpagina(QWidget):
         vak.previous_requested.connect(self._zoeker.go_previous)
         self._document.changed.connect(self._on_changed)
         self._document.selection_changed.connect(self._on_selection)
+        self._document.annotaties_loaded.connect(self._on_annotaties)
 
     # -- the look of the page ------------------------------------------------------------------------------------
 
@@ -239,9 +243,21 @@ class Tekstpagina(QWidget):
 
     def _show_gebied(self, keuze: Keuze) -> None:
         """Mark in the margin where the rules of a chosen area stand."""
-        annotaties = self._document.annotaties
-        regels = annotaties.find_rules_at(keuze.sleutel) if keuze.sleutel else ()
-        self.kantlijn.gebied = frozenset(wid for regel in regels for wid in annotaties.find_wids(regel))
+        gebied: frozenset[str] = frozenset()
+        if keuze.sleutel:
+            annotaties = self._document.annotaties
+            regels = annotaties.find_rules_at(keuze.sleutel)
+            gebied = frozenset(wid for regel in regels for wid in annotaties.find_wids(regel))
+        self.kantlijn.gebied = gebied
+        self.kantlijn.update()
+
+    def _count_regels(self, wid: str) -> int:
+        """How many rules stand on a wId; none before the index is there, so that the first painting does not wait."""
+        self._telt_regels = self._telt_regels or self._document.has_annotaties
+        return len(self._document.annotaties.find_rules(wid)) if self._telt_regels else 0
+
+    def _on_annotaties(self) -> None:
+        self._telt_regels = True
         self.kantlijn.update()
 
     def _mark(self, keuze: Keuze, *, heeft_band: bool) -> None:
@@ -357,6 +373,7 @@ class Tekstpagina(QWidget):
         """Go on with the page."""
         super().showEvent(event)
         self._vuller.start()
+        self._stippen.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest while nobody looks."""
@@ -370,6 +387,6 @@ class Tekstpagina(QWidget):
 
     def _stop(self) -> None:
         self._vuller.stop()
-        for timer in (self._pauze, self._merk, self._herzet):
+        for timer in (self._pauze, self._merk, self._herzet, self._stippen):
             timer.stop()
         self._schrijver.end()

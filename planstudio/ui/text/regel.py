@@ -1,8 +1,8 @@
 """What stands on the page: descriptions of lines and tables, made from the text and not knowing of Qt."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from planstudio.domain.tekst import Tekstelement
 
@@ -32,8 +32,7 @@ class Stijl(StrEnum):
 KOPPEN = frozenset({Stijl.TITEL, Stijl.KOP, Stijl.ARTIKELKOP})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regel:
+class Regel(NamedTuple):
     """One line or paragraph. Measures are in em.
 
     `blok` is the element whose words it shows, at `pad` below the element with `wid`; without one the line shows
@@ -64,8 +63,7 @@ class Regel:
         return f"{self.nummer}\t"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cel:
+class Cel(NamedTuple):
     """A cell with what stands in it; `rijen` and `kolommen` say how many it covers."""
 
     rij: int
@@ -75,8 +73,7 @@ class Cel:
     regels: tuple[Regel, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tabel:
+class Tabel(NamedTuple):
     """A table; `breedtes` are shares of its width. A Kadertekst is a table with one cell."""
 
     rijen: int

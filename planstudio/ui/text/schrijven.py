@@ -1,8 +1,8 @@
 """From keys to edits: which words of which block a change on the page stands for, and asking the Session for it."""
 
 import re
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtGui import QTextCursor
 
@@ -22,8 +22,7 @@ _WIT = re.compile(r"[\s\u2028\u2029]+")
 _VREEMD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffc\ufffe\uffff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bereik:
+class Bereik(NamedTuple):
     """Characters of one block: `begin` up to `eind` of its flat string, in the line `gezet` of the page."""
 
     gezet: Gezet

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
@@ -13,8 +13,7 @@ VulCel = Callable[[Tekstelement, Pad, bool], tuple[Regel, ...]]
 _GETAL = re.compile(r"\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Plek:
+class _Plek(NamedTuple):
     kolom: int
     kolommen: int
     rijen: int

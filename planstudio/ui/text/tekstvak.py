@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
+from planstudio.ui.naming import find_viewport
 from planstudio.ui.text.blad import Blad, Gezet
 from planstudio.ui.text.regel import Stijl
 
@@ -65,6 +66,7 @@ class Tekstvak(QTextEdit):
 
     def __init__(self, blad: Blad, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._vlak = find_viewport(self)
         self.blad = blad
         self.markering: tuple[Gezet, Gezet] | None = None
         self.heeft_band = False

@@ -1,7 +1,5 @@
 """What references, notes and terms say and where they lead."""
 
-import html
-
 from planstudio.domain.plan import Planversie
 from planstudio.domain.soort import STRUCTUUR, Soort
 from planstudio.domain.tekst import Tekstelement
@@ -71,6 +69,8 @@ def make_uitleg(tekst: str, hint: str) -> str:
     if not tekst:
         return ""
     kort = tekst if len(tekst) <= MAX_UITLEG else tekst[:MAX_UITLEG].rpartition(" ")[0] + " \u2026"
+    import html  # here: the first screen explains nothing yet
+
     return f"<p>{html.escape(kort)}</p>" + (f"<p><i>{html.escape(hint)}</i></p>" if hint else "")
 
 

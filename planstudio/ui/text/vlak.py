@@ -8,7 +8,6 @@ count UTF-16 units, because that is what Qt counts; positions in the flat string
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntFlag
 from typing import NamedTuple
 
@@ -129,8 +128,7 @@ def count_utf16(tekst: str) -> int:
     return len(tekst) if tekst.isascii() else len(tekst) + sum(teken > "\uffff" for teken in tekst)
 
 
-@dataclass(frozen=True, slots=True)
-class Meting:
+class Meting(NamedTuple):
     """Which part of the flat string each position on the page stands for.
 
     Unit `i` on the page shows `begin[i]` up to `eind[i]` of the flat string; `lengte` is the length of the latter.

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 
 from planstudio.domain.plan import Planversie
 from planstudio.ui.text.anker import find_ankers, go_to_ankers
@@ -12,6 +13,9 @@ from planstudio.ui.text.tekstvak import Tekstvak
 # Seconds per slice; the layout that follows takes about as long again.
 SLICE = 0.004
 HAAST = 0.015
+# The first slice is a screen of lines; the next waits until that has been painted, in milliseconds.
+EERSTE_REGELS = 40
+WACHT = 50
 
 
 class Vuller(QObject):
@@ -27,9 +31,12 @@ class Vuller(QObject):
         self._straks: Callable[[], bool] | None = None
         self.is_bezig = False
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(WACHT)
         self._timer.timeout.connect(self._step)
-        self._fill(vak.blad, SLICE)
+        self._fill(vak.blad, 0, EERSTE_REGELS)
+        # What is set moves a caret that stands there along; one begins reading at the top.
+        vak.setTextCursor(QTextCursor(vak.blad.document))
+        vak.verticalScrollBar().setValue(0)
 
     @property
     def is_filled(self) -> bool:
@@ -63,6 +70,7 @@ class Vuller(QObject):
         """Do something as soon as the page has come far enough: until then `doe` says False."""
         self._straks = doe
         if doe is not None and self._vak.isVisible():
+            self._timer.setInterval(0)
             self.start()
 
     def replace_blad(self, blad: Blad) -> None:
@@ -79,12 +87,13 @@ class Vuller(QObject):
         if not self.is_filled and self._vak.isVisible():
             self.start()
 
-    def _fill(self, blad: Blad, seconden: float) -> None:
+    def _fill(self, blad: Blad, seconden: float, regels: int = 0) -> None:
         self.is_bezig = True
-        blad.fill(seconden)
+        blad.fill(seconden, regels)
         self.is_bezig = False
 
     def _step(self) -> None:
+        self._timer.setInterval(0)
         if self._opvolger is not None:
             self._fill(self._opvolger, HAAST)
             ankers = [anker for anker in find_ankers(self._vak) if anker is not None]

@@ -1,7 +1,7 @@
 """From the text of one unit to lines and tables of the page. No Qt."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planstudio.domain.element import Element
 from planstudio.domain.soort import BLOKKEN, STRUCTUUR, TEKSTDRAGERS, Soort
@@ -35,8 +35,7 @@ def make_onderdelen(eenheid: Eenheid) -> list[Onderdeel]:
     return _Vulling(eenheid).make()
 
 
-@dataclass(frozen=True, slots=True)
-class _Plek:
+class _Plek(NamedTuple):
     """Where the walk is: nearest wId, path below it, structure it belongs to, indent and look inherited."""
 
     wid: str
@@ -75,9 +74,9 @@ class _Vulling:
         if self._nummer is not None:
             nummer, hang = self._nummer
             self._nummer = None
-            regel = replace(regel, nummer=nummer, hang=hang)
+            regel = regel._replace(nummer=nummer, hang=hang)
         if self._begint:
-            regel = replace(regel, begint=tuple(self._begint))
+            regel = regel._replace(begint=tuple(self._begint))
             self._begint = []
         self._uit.append(regel)
 
@@ -118,10 +117,10 @@ class _Vulling:
 
     def _go(self, deel: Tekstelement, plaats: int, plek: _Plek) -> _Plek:
         if not deel.wid:
-            return replace(plek, pad=(*plek.pad, plaats))
+            return plek._replace(pad=(*plek.pad, plaats))
         self._begint.append(deel.wid)
         keuze = deel.wid if deel.soort in STRUCTUUR or deel.soort is Soort.LID else plek.keuze
-        return replace(plek, wid=deel.wid, pad=(), keuze=keuze)
+        return plek._replace(wid=deel.wid, pad=(), keuze=keuze)
 
     def _put(self, deel: Tekstelement, plek: _Plek, boven: Soort) -> None:
         handler = _HANDLERS.get(deel.soort)
@@ -152,15 +151,15 @@ class _Vulling:
         )
         stijl = Stijl.ARTIKELKOP if boven is Soort.ARTIKEL else Stijl.KOP
         niveau = plek.niveau + 1 if boven in (Soort.DIVISIETEKST, Soort.INLEIDENDE_TEKST) else max(plek.niveau, 1)
-        plek = replace(plek, niveau=min(niveau, MAX_NIVEAU))
+        plek = plek._replace(niveau=min(niveau, MAX_NIVEAU))
         if isinstance(opschrift, Tekstelement):
-            self._put_blok(opschrift, replace(plek, pad=(*plek.pad, plaats)), stijl)
+            self._put_blok(opschrift, plek._replace(pad=(*plek.pad, plaats)), stijl)
         elif nummer:
             self._add(Regel(stijl=stijl, wid=plek.wid, keuze=plek.keuze, niveau=plek.niveau))
         if nummer and self._uit:
             laatste = self._uit[-1]
             if isinstance(laatste, Regel):
-                self._uit[-1] = replace(laatste, nummer=nummer)
+                self._uit[-1] = laatste._replace(nummer=nummer)
         for nr, deel in enumerate(kop.inhoud):
             if isinstance(deel, Tekstelement) and deel.soort not in (Soort.LABEL, Soort.NUMMER, Soort.OPSCHRIFT):
                 self._put(deel, self._go(deel, nr, plek), Soort.KOP)
@@ -181,7 +180,7 @@ class _Vulling:
         """A lid or list item: its number hangs before the first line, the rest stands to the right of it."""
         self._flush_nummer(plek)
         self._nummer = (nummer, hang) if nummer else None
-        plek = replace(plek, inspring=plek.inspring + hang)
+        plek = plek._replace(inspring=plek.inspring + hang)
         self._put_kinderen(deel, plek, frozenset({Soort.LID_NUMMER, Soort.LI_NUMMER}))
         self._flush_nummer(plek)
 
@@ -205,10 +204,10 @@ class _Vulling:
             self._put_kinderen(begrip, plek)
 
     def _put_definitie(self, definitie: Tekstelement, plek: _Plek) -> None:
-        self._put_kinderen(definitie, replace(plek, inspring=plek.inspring + INSPRING))
+        self._put_kinderen(definitie, plek._replace(inspring=plek.inspring + INSPRING))
 
     def _put_citaat(self, citaat: Tekstelement, plek: _Plek) -> None:
-        self._put_kinderen(citaat, replace(plek, inspring=plek.inspring + INSPRING, stijl=Stijl.CITAAT))
+        self._put_kinderen(citaat, plek._replace(inspring=plek.inspring + INSPRING, stijl=Stijl.CITAAT))
 
     def _put_illustratie(self, beeld: Tekstelement, plek: _Plek) -> None:
         self._add(
@@ -254,9 +253,9 @@ class _Vulling:
         def make(entry: Tekstelement, pad: tuple[int, ...], is_kop: bool) -> tuple[Regel, ...]:
             buiten, self._uit = self._uit, []
             stijl = Stijl.TABELKOP if is_kop else Stijl.CEL
-            hier = replace(plek, pad=pad, inspring=0.0, stijl=stijl)
+            hier = plek._replace(pad=pad, inspring=0.0, stijl=stijl)
             if entry.wid:
-                hier = replace(hier, wid=entry.wid, pad=())
+                hier = hier._replace(wid=entry.wid, pad=())
             self._put_kinderen(entry, hier)
             self._flush_nummer(hier)
             if not self._uit:
@@ -269,7 +268,7 @@ class _Vulling:
     def _put_kader(self, kader: Tekstelement, plek: _Plek) -> None:
         self._flush_nummer(plek)
         buiten, self._uit = self._uit, []
-        self._put_kinderen(kader, replace(plek, inspring=0.0))
+        self._put_kinderen(kader, plek._replace(inspring=0.0))
         self._flush_nummer(plek)
         binnen, self._uit = self._uit, buiten
         regels = tuple(regel for regel in binnen if isinstance(regel, Regel))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from planstudio.ui.icons import find_icon
-from planstudio.ui.naming import name_widget
+from planstudio.ui.naming import find_viewport, name_widget
 from planstudio.ui.rows import Regeltekening
 from planstudio.ui.settings import Recent
 from planstudio.ui.theme import find_kleuren
@@ -83,7 +83,7 @@ class Welkom(QWidget):
         self.lijst.setItemDelegate(Regeltekening(self.lijst, is_double=True))
         self.lijst.setModel(self._model)
         self.lijst.setMouseTracking(True)
-        self.lijst.viewport().setAutoFillBackground(False)
+        find_viewport(self.lijst).setAutoFillBackground(False)
         self.lijst.clicked.connect(self._choose)
         self.lijst.activated.connect(self._choose)
         self._leeg = QLabel("Plannen die u opent, komen hier te staan.", self)
