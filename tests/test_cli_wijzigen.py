@@ -3,6 +3,7 @@
 import json
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from planstudio.domain.edits.tekst import set_opschrift
 from planstudio.domain.mutatie.wetten import find_verschillen
 from planstudio.domain.plan import Plan
 from planstudio.domain.soort import Soort
+from planstudio.errors import PlanstudioError
+from planstudio.workflows.wijzigen import build_wijziging, check_wijziging, compare_plannen, propose_wijziging
 from tests.bewerkingen import make_wordt, open_bron
 
 OPTIES = ["--opdracht", "validatie", "--bekendmaking", "2026-12-02", "--bevoegd-gezag", "00000001001234567000"]
@@ -99,6 +102,20 @@ def test_draft_and_whole_text(gewijzigd: str, tmp_path: Path) -> None:
     assert main(["mutate", "voorbeeld", gewijzigd, str(uit), *OPTIES, "--geheel"]) == 0
     with zipfile.ZipFile(uit) as archief:
         assert "<VervangRegeling" in archief.read("besluit.xml").decode()
+
+
+def test_a_mutatie_that_gives_another_text_is_never_delivered(voorbeeld: Plan) -> None:
+    versie, _ = make_wordt(voorbeeld.versie, 11, 12)
+    vergelijking = compare_plannen(voorbeeld.versie, versie, date(2026, 11, 25))
+    ander, _ = make_wordt(versie, 5, 3)
+    scheef = replace(vergelijking.wijziging, wordt=ander)
+    bevindingen = check_wijziging(scheef)
+    assert "PS-WET-NIEUW" in {melding.code for melding in bevindingen}
+    with pytest.raises(PlanstudioError, match="Lever haar niet"):
+        build_wijziging(
+            replace(vergelijking, wijziging=scheef, meldingen=bevindingen),
+            propose_wijziging(vergelijking, date(2026, 11, 25)),
+        )
 
 
 def test_nothing_to_deliver_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -184,7 +184,12 @@ def read_besluittekst(path: Path, voorstel: Besluittekst) -> Besluittekst:
 def build_wijziging(
     vergelijking: Vergelijking, gegevens: Wijzigingsgegevens, progress: Progress | None = None
 ) -> tuple[Pakket, tuple[Melding, ...]]:
-    """Build the delivery of a change; raises PlanstudioError when there is nothing to deliver."""
+    """Build the delivery of a change; raises PlanstudioError when there is nothing to deliver, or it would be wrong."""
+    fout = next((melding for melding in vergelijking.meldingen if melding.code == "PS-WET-NIEUW"), None)
+    if fout is not None:
+        raise PlanstudioError(
+            fout.tekst, "Meld dit aan de makers van planstudio; uw plan is niet gewijzigd.", fout.plek
+        )
     return standaard.write_wijziging(vergelijking.wijziging, gegevens, progress)
 
 

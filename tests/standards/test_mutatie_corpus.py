@@ -26,7 +26,7 @@ from tests.bewerkingen import BRONNEN, make_wordt, open_bron
 from tests.mutaties import count_woorden
 
 # Seeds per plan; PLANSTUDIO_ZADEN=500 in the environment makes it thousands of cases.
-AANTAL = int(os.environ.get("PLANSTUDIO_ZADEN", "24"))
+AANTAL = int(os.environ.get("PLANSTUDIO_ZADEN", "40"))
 
 
 @pytest.fixture(scope="module")
