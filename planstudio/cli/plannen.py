@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from planstudio import workflows
+from planstudio.cli.leveren import deliver
 from planstudio.cli.opties import Delen, add_besluitopties, put_besluitopties
-from planstudio.cli.uitvoer import finish, list_meldingen, print_controle, print_json, print_meldingen
+from planstudio.cli.uitvoer import finish, list_meldingen, print_json, print_meldingen
 from planstudio.domain.levering import keep_ids
 
 
@@ -75,15 +76,9 @@ def run_export(keuzes: argparse.Namespace) -> int:
     if keuzes.behoud_ids:
         gegevens = replace(gegevens, regelingen=keep_ids(gegevens, plan))
     pakket, meldingen = workflows.build_levering(plan, gegevens)
-    workflows.write_pakket(pakket, keuzes.uit)
     for regel in workflows.describe_levering(plan, gegevens):
         print(regel)
-    controle = workflows.check_pakket(pakket)
-    alles = (*meldingen, *controle.meldingen)
-    print_meldingen(alles)
-    print_controle(controle.beschikbaar, controle.gecontroleerd)
-    print(f"Geschreven: {keuzes.uit} ({len(pakket.bestanden)} bestanden)")
-    return finish(alles)
+    return deliver(pakket, meldingen, keuzes.uit)
 
 
 def run_check(keuzes: argparse.Namespace) -> int:

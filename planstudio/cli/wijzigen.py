@@ -6,11 +6,20 @@ from datetime import date
 from pathlib import Path
 
 from planstudio import workflows
-from planstudio.cli.opties import Delen, add_besluitopties, put_besluitopties
-from planstudio.cli.uitvoer import finish, list_meldingen, print_controle, print_json, print_meldingen
-from planstudio.domain.levering import Procedure
+from planstudio.cli.leveren import deliver
+from planstudio.cli.opties import Delen, add_wijzigingopties, put_wijzigingopties, put_zendingopties
+from planstudio.cli.uitvoer import finish, list_meldingen, print_json, print_meldingen
+from planstudio.domain.levering import Opdracht
 from planstudio.domain.melding import Melding
-from planstudio.workflows import wijzigen
+from planstudio.errors import PlanstudioError
+from planstudio.workflows import besluiten, wijzigen
+
+# What a delivery of the difference may be, and the options that mean nothing for it.
+SOORTEN = {
+    "wijziging": (),
+    "vervanging": ("geheel",),
+    "directe-mutatie": ("bekendmaking", "inwerking", "vaststelling", "titel", "besluit", "ontwerp", "geheel"),
+}
 
 
 def add_parsers(delen: Delen) -> None:
@@ -25,10 +34,8 @@ def add_parsers(delen: Delen) -> None:
     mutate = delen.add_parser("mutate", help="maak een levering van het verschil tussen twee toestanden")
     _add_toestanden(mutate)
     mutate.add_argument("uit", metavar="UIT.zip", type=Path)
-    add_besluitopties(mutate)
-    mutate.add_argument("--besluit", metavar="BESLUIT.json", type=Path, help="de woorden van het besluit")
-    mutate.add_argument("--doel", metavar="DOEL", help="het doel, /join/id/proces/…")
-    mutate.add_argument("--ontwerp", action="store_true", help="een ontwerpbesluit, zonder inwerkingtreding")
+    mutate.add_argument("--soort", choices=tuple(SOORTEN), default="wijziging", help="standaard een wijziging")
+    add_wijzigingopties(mutate)
     mutate.add_argument("--geheel", action="store_true", help="vervang de tekst als geheel in plaats van in renvooi")
     mutate.set_defaults(run=run_mutate)
     apply = delen.add_parser("apply", help="pas een levering toe op een plan")
@@ -93,26 +100,35 @@ def _write_xml(uit: Path, mutaties: tuple[bytes, ...]) -> None:
 
 def run_mutate(keuzes: argparse.Namespace) -> int:
     """Make a delivery of the difference between two states."""
+    for naam in SOORTEN[keuzes.soort]:
+        if getattr(keuzes, naam):
+            raise PlanstudioError(f"--{naam} hoort niet bij --soort {keuzes.soort}.", "Laat die keuze weg.")
+    if keuzes.soort == "vervanging":
+        return _deliver_vervanging(keuzes)
+    if keuzes.soort == "directe-mutatie":
+        return _deliver_directe_mutatie(keuzes)
+    vaststelling = keuzes.vaststelling or workflows.today()
+    vergelijking, meldingen = _compare(keuzes, vaststelling, geheel=keuzes.geheel)
+    gegevens = wijzigen.propose_wijziging(vergelijking, vaststelling, keuzes.bekendmaking)
+    pakket, verder = wijzigen.build_wijziging(vergelijking, put_wijzigingopties(gegevens, keuzes))
+    return deliver(pakket, (*meldingen, *verder), keuzes.uit)
+
+
+def _deliver_vervanging(keuzes: argparse.Namespace) -> int:
+    was, _ = workflows.open_plan(keuzes.was)
+    wordt, _ = workflows.open_plan(keuzes.wordt)
+    vaststelling = keuzes.vaststelling or workflows.today()
+    gegevens = besluiten.propose_vervanging(was, wordt, vaststelling, keuzes.bekendmaking)
+    return deliver(*besluiten.build_vervanging(was, wordt, put_wijzigingopties(gegevens, keuzes)), keuzes.uit)
+
+
+def _deliver_directe_mutatie(keuzes: argparse.Namespace) -> int:
     vandaag = workflows.today()
-    vergelijking, meldingen = _compare(keuzes, keuzes.vaststelling or vandaag, geheel=keuzes.geheel)
-    gegevens = wijzigen.propose_wijziging(vergelijking, keuzes.vaststelling or vandaag, keuzes.bekendmaking)
-    gegevens = put_besluitopties(gegevens, keuzes)
-    if keuzes.besluit is not None:
-        gegevens = replace(gegevens, tekst=wijzigen.read_besluittekst(keuzes.besluit, gegevens.tekst))
-    if keuzes.titel:
-        gegevens = replace(gegevens, tekst=replace(gegevens.tekst, titel=keuzes.titel))
-    if keuzes.doel:
-        gegevens = replace(gegevens, doel=keuzes.doel)
-    if keuzes.ontwerp:
-        gegevens = replace(gegevens, procedure=Procedure.ONTWERP)
-    pakket, bij_levering = wijzigen.build_wijziging(vergelijking, gegevens)
-    workflows.write_pakket(pakket, keuzes.uit)
-    controle = workflows.check_pakket(pakket)
-    alles = (*meldingen, *bij_levering, *controle.meldingen)
-    print_meldingen(alles)
-    print_controle(controle.beschikbaar, controle.gecontroleerd)
-    print(f"Geschreven: {keuzes.uit} ({len(pakket.bestanden)} bestanden)")
-    return finish(alles)
+    vergelijking, meldingen = _compare(keuzes, vandaag)
+    gegevens = put_zendingopties(besluiten.propose_directe_mutatie(vergelijking, vandaag), keuzes)
+    gegevens = replace(gegevens, opdracht=Opdracht(keuzes.soort_opdracht), doel=keuzes.doel or gegevens.doel)
+    pakket, verder = besluiten.build_directe_mutatie(vergelijking, gegevens)
+    return deliver(pakket, (*meldingen, *verder), keuzes.uit)
 
 
 def run_apply(keuzes: argparse.Namespace) -> int:

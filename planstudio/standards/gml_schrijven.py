@@ -57,19 +57,32 @@ def write_gio(
 def wrap_versie(versie: etree._Element) -> etree._Element:
     """A Vaststelling round a bare GeoInformatieObjectVersie (G.1), with our prefixes; coordinates stay to the letter.
 
-    A download does not say on which map it was drawn; the date is that of the version itself.
+    A download does not say on which map it was drawn.
     """
     ruimtes = {PREFIXES[ruimte]: ruimte for ruimte in (GEO, GIO, BASISGEO, GML)}
     root = etree.Element(f"{{{GEO}}}GeoInformatieObjectVaststelling", nsmap=ruimtes, schemaversie=SCHEMAVERSIE)
     context = etree.SubElement(etree.SubElement(root, f"{{{GEO}}}context"), f"{{{GIO}}}GeografischeContext")
     etree.SubElement(context, f"{{{GIO}}}achtergrondVerwijzing").text = ACHTERGROND
-    datum = re.search(r"@(\d{4}(?:-\d\d-\d\d)?)", versie.findtext(f"{{{GEO}}}FRBRExpression") or "")
-    dag = datum[1] if datum else "2024-01-01"
-    etree.SubElement(context, f"{{{GIO}}}achtergrondActualiteit").text = dag if len(dag) == 10 else f"{dag}-01-01"
+    dag = find_actualiteit(versie.findtext(f"{{{GEO}}}FRBRExpression") or "")
+    etree.SubElement(context, f"{{{GIO}}}achtergrondActualiteit").text = dag
     versie.attrib.pop("schemaversie", "")
     etree.SubElement(root, f"{{{GEO}}}vastgesteldeVersie").append(versie)
     etree.cleanup_namespaces(root, keep_ns_prefixes=list(ruimtes))
     return root
+
+
+def find_actualiteit(expression: str) -> str:
+    """The day of the map below a GIO that does not say it: that of the version itself."""
+    datum = re.search(r"@(\d{4}(?:-\d\d-\d\d)?)", expression)
+    dag = datum[1] if datum else "2024-01-01"
+    return dag if len(dag) == 10 else f"{dag}-01-01"
+
+
+def write_geometrieen(bestand: Geometriebestand) -> bytes:
+    """Write bare geometries, as the LVBB hands them on beside the GIOs; only shapes and ids can be in it."""
+    leden = (_make(BASISGEO, "featureMember", _make_geometrie(locatie)) for locatie in bestand.locaties)
+    root = _make(BASISGEO, "FeatureCollectionGeometrie", *leden)
+    return write_xml(root, prefixes={ruimte: PREFIXES[ruimte] for ruimte in (BASISGEO, GML)})
 
 
 def _make(ruimte: str, naam: str, *inhoud: Element | str) -> Element:
@@ -110,22 +123,25 @@ def _make_locatie(locatie: Locatie) -> Element:
         ("kwantitatieveNormwaarde", locatie.kwantitatief),
         ("kwalitatieveNormwaarde", locatie.kwalitatief),
     )
+    naam = [_make(GEO, "naam", locatie.naam)] if locatie.naam else []
+    return _make(
+        GEO,
+        "Locatie",
+        *naam,
+        _make(GEO, "geometrie", _make_geometrie(locatie)),
+        *(_make(GEO, veld, waarde) for veld, waarde in velden if waarde),
+    )
+
+
+def _make_geometrie(locatie: Locatie) -> Element:
     gml_id = "id-" + re.sub(r"[^A-Za-z0-9_.-]", "-", locatie.id)
-    geometrie = Element(
+    return Element(
         naam=f"{{{BASISGEO}}}Geometrie",
         attributen=((_GML_ID, gml_id),),
         inhoud=(
             _make(BASISGEO, "id", locatie.id),
             _make(BASISGEO, "geometrie", make_gml(locatie.geometrie, gml_id, locatie.naam or locatie.id)),
         ),
-    )
-    naam = [_make(GEO, "naam", locatie.naam)] if locatie.naam else []
-    return _make(
-        GEO,
-        "Locatie",
-        *naam,
-        _make(GEO, "geometrie", geometrie),
-        *(_make(GEO, veld, waarde) for veld, waarde in velden if waarde),
     )
 
 

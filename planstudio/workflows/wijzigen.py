@@ -3,7 +3,6 @@
 The window and the terminal say these, as those of `planstudio.workflows`.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +32,7 @@ from planstudio.progress import Progress
 from planstudio.standards import wijzigen as standaard
 from planstudio.standards.renvooi_html.pagina import write_renvooi as write_pagina
 from planstudio.standards.xml import write_xml
+from planstudio.workflows.jsonbestand import read_velden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,19 +166,7 @@ def propose_wijziging(
 
 def read_besluittekst(path: Path, voorstel: Besluittekst) -> Besluittekst:
     """The words of a besluit from a file; what is not in it comes from the proposal. Raises PlanstudioError."""
-    try:
-        velden = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as fout:
-        raise PlanstudioError(
-            f"Het bestand '{path}' is niet te openen.", "Kies een ander bestand.", str(fout)
-        ) from None
-    except (ValueError, RecursionError) as fout:
-        raise PlanstudioError(
-            f"'{path}' is geen JSON.", "Zie de handleiding over 'planstudio mutate'.", str(fout)
-        ) from None
-    if not isinstance(velden, dict):
-        raise PlanstudioError(f"In '{path}' staat geen besluit.", "Schrijf een object met ten minste een titel.")
-    return read_besluit(velden, voorstel)
+    return read_besluit(read_velden(path, "besluit", "mutate"), voorstel)
 
 
 def build_wijziging(
@@ -190,7 +178,10 @@ def build_wijziging(
         raise PlanstudioError(
             fout.tekst, "Meld dit aan de makers van planstudio; uw plan is niet gewijzigd.", fout.plek
         )
-    return standaard.write_wijziging(vergelijking.wijziging, gegevens, progress)
+    pakket, meldingen = standaard.write_wijziging(vergelijking.wijziging, gegevens, progress)
+    # Both find a reference that stays behind; who delivers has read it with the comparison.
+    gezegd = {(melding.code, melding.plek) for melding in vergelijking.meldingen}
+    return pakket, tuple(melding for melding in meldingen if (melding.code, melding.plek) not in gezegd)
 
 
 def apply_levering(was: Plan, geleverd: Plan) -> tuple[Plan, tuple[Melding, ...]]:

@@ -15,8 +15,8 @@ from planstudio.domain.register import Register
 from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
 from planstudio.errors import PlanstudioError
-from planstudio.standards.namen import GEO, PREFIXES, SE
 from planstudio.standards.ow import write_ow_bestand
+from planstudio.standards.stop_1_3.gioversies import restore_bestanden
 from planstudio.standards.stop_1_3.levering.beelden import walk_beelden
 from planstudio.standards.stop_1_3.levering.bouw import make_data, make_identificatie
 from planstudio.standards.stop_1_3.levering.informatieobjecten import SCHEMAVERSIE, find_bestand
@@ -24,7 +24,7 @@ from planstudio.standards.stop_1_3.levering.owbestanden import make_manifestrege
 from planstudio.standards.stop_1_3.mutaties.lezen import Geleverd, read_wijziging
 from planstudio.standards.stop_1_3.pakbon import write_pakbon
 from planstudio.standards.stop_1_3.terugschrijven import write_module
-from planstudio.standards.xml import split_naam, write_xml
+from planstudio.standards.xml import write_xml
 
 _MODULENAMEN = {
     "ExpressionIdentificatie": "Identificatie.xml",
@@ -55,7 +55,7 @@ def write_download(versie: Planversie) -> Pakket:
     for regeling in ingedeeld.regelingen:
         bestanden[regeling.bestand] = write_xml(regeling.tekst)
     houders: list[Regeling | Informatieobject] = [*ingedeeld.regelingen, *ingedeeld.informatieobjecten]
-    bestanden |= {module.bestand: _write_module(module) for houder in houders for module in houder.modules}
+    bestanden |= {module.bestand: write_module(module) for houder in houders for module in houder.modules}
     return Pakket(dict(sorted(bestanden.items())))
 
 
@@ -69,6 +69,7 @@ def arrange_download(versie: Planversie) -> Planversie:
             "Er is geen regeling om als download te schrijven.",
             "Kies een plan met een hele regeling; na een intrekking blijft er niets over.",
         )
+    versie = restore_bestanden(versie)
     geleverd = read_wijziging(versie) if versie.bron is Bronsoort.LEVERING else Geleverd()
     indeling = _Indeling(versie=versie, geleverd=geleverd)
     regelingen = tuple(indeling.place_regeling(regeling, n) for n, regeling in enumerate(versie.regelingen, 1))
@@ -177,13 +178,6 @@ def _bare(tekst: Tekstelement) -> Tekstelement:
     if not any(k == "schemaversie" for k, _ in attributen):
         attributen = (("schemaversie", SCHEMAVERSIE), *attributen)
     return replace(tekst, attributen=attributen)
-
-
-def _write_module(module: Module) -> bytes:
-    if split_naam(module.element.naam)[0] == SE:
-        # The content of a style names feature types with a prefix, which must be declared (E.5).
-        return write_xml(module.element, prefixes={GEO: PREFIXES[GEO]})
-    return write_module(module)
 
 
 def _group_ow(

@@ -4,17 +4,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from hashlib import sha512
 
 from lxml import etree
 
 from planstudio.domain.geometrie import Geometriebestand
 from planstudio.domain.meldingen import Meldingen
-from planstudio.domain.plan import Planversie
+from planstudio.domain.plan import Informatieobject, Planversie
 from planstudio.domain.wijziging.identificaties import make_geometrie_id
-from planstudio.domain.wijziging.informatieobjecten import has_same_gebied
+from planstudio.domain.wijziging.informatieobjecten import find_bestandsnaam, has_same_gebied
 from planstudio.standards.gio import read_geometriebestand
-from planstudio.standards.gml_schrijven import ACHTERGROND, wrap_versie, write_gio
+from planstudio.standards.gml_schrijven import (
+    ACHTERGROND,
+    find_actualiteit,
+    wrap_versie,
+    write_geometrieen,
+    write_gio,
+)
 from planstudio.standards.namen import BASISGEO, GEO, GIO, GML
+from planstudio.standards.stop_1_3.modulevelden import set_fields
 from planstudio.standards.xml import local, parse_xml
 
 
@@ -60,7 +68,7 @@ def make_versie(
     ids: Mapping[str, str],
     joins: Mapping[str, str],
     was: str,
-    datum: date,
+    datum: date | str,
 ) -> tuple[bytes, Geometriebestand]:
     """The file of a GIO under new ids, and what it says.
 
@@ -84,6 +92,48 @@ def make_versie(
     if root is not None:
         nieuw = _keep_vormen(nieuw, root, gebied)
     return nieuw, read_geometriebestand(gebied.naam, parse_xml(nieuw), Meldingen())
+
+
+def restore_bestanden(versie: Planversie) -> Planversie:
+    """The version with a file for all geometry that has none, as a merge leaves areas of two sides.
+
+    The very same version comes back when no file is gone. Raises PlanstudioError for what no file may hold (E.3).
+    """
+    kwijt = sorted(versie.geometrie.keys() - versie.bestanden.keys())
+    if not kwijt:
+        return versie
+    eigenaars = {find_bestandsnaam(versie, io): plaats for plaats, io in enumerate(versie.informatieobjecten)}
+    objecten = list(versie.informatieobjecten)
+    bestanden, geometrie = versie.bestanden, versie.geometrie
+    for naam in kwijt:
+        gebied = geometrie[naam]
+        if naam in eigenaars:
+            io = objecten[eigenaars[naam]]
+            inhoud, gebied = _restore_gio(gebied, io)
+            objecten[eigenaars[naam]] = put_hash(io, inhoud)
+        else:
+            inhoud = write_geometrieen(gebied)
+        bestanden, geometrie = bestanden.put(naam, inhoud), geometrie.put(naam, gebied)
+    return replace(versie, bestanden=bestanden, geometrie=geometrie, informatieobjecten=tuple(objecten))
+
+
+def _restore_gio(gebied: Geometriebestand, io: Informatieobject) -> tuple[bytes, Geometriebestand]:
+    """The file of one GIO, written as if on the day of its version: which map it was drawn on is gone with it."""
+    dag = find_actualiteit(io.expression)
+    eigen = replace(gebied, work=io.work)
+    return make_versie(None, eigen, expression=io.expression, ids={}, joins={}, was="", datum=dag)
+
+
+def put_hash(io: Informatieobject, inhoud: bytes) -> Informatieobject:
+    """An informatieobject whose metadata know the content of its file."""
+    hash_ = sha512(inhoud).hexdigest()
+    modules = (
+        replace(module, element=set_fields(module.element, {"hash": hash_}))
+        if module.element.local == "InformatieObjectVersieMetadata"
+        else module
+        for module in io.modules
+    )
+    return replace(io, modules=tuple(modules))
 
 
 def _keep_vormen(nieuw: bytes, root: etree._Element, gebied: Geometriebestand) -> bytes:

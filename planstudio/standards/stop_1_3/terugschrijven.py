@@ -10,7 +10,7 @@ from lxml import etree
 from planstudio.domain.ow import OwObject
 from planstudio.domain.pakket import Pakket
 from planstudio.domain.plan import Informatieobject, Module, Planversie, Regeling
-from planstudio.standards.namen import PREFIXES
+from planstudio.standards.namen import GEO, PREFIXES, SE
 from planstudio.standards.ow import write_ow_bestand
 from planstudio.standards.stop_1_3.regelingen import walk_module_elements, walk_regeling_elements
 from planstudio.standards.xml import parse_xml, split_naam, write_xml
@@ -18,6 +18,10 @@ from planstudio.standards.xml import parse_xml, split_naam, write_xml
 
 def write_bron(versie: Planversie) -> Pakket:
     """Write every file of the source package from the plan."""
+    # Loaded when something is written; opening a plan does without.
+    from planstudio.standards.stop_1_3.gioversies import restore_bestanden
+
+    versie = restore_bestanden(versie)
     bestanden = dict(versie.bestanden)
     per_bestand: dict[str, list[OwObject]] = {bestand.naam: [] for bestand in versie.ow_bestanden}
     for ding in versie.ow.values():
@@ -43,10 +47,9 @@ def write_bron(versie: Planversie) -> Pakket:
 
 def write_module(module: Module) -> bytes:
     """Write one module as a document of its own."""
-    prefixes = {}
-    if split_naam(module.element.naam)[0] in PREFIXES:
-        ruimte = split_naam(module.element.naam)[0]
-        prefixes[ruimte] = PREFIXES[ruimte]
+    ruimte = split_naam(module.element.naam)[0]
+    # The content of a style names feature types with a prefix, which must be declared (E.5).
+    prefixes = {naam: PREFIXES[naam] for naam in (GEO if ruimte == SE else ruimte,) if naam in PREFIXES}
     return write_xml(module.element, prefixes=prefixes)
 
 

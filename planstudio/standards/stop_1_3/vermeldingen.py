@@ -54,7 +54,7 @@ def _check_weg(was: Planversie, wordt: Planversie, nieuw: _Vermeldingen, melding
     for io in was.informatieobjecten:
         if io.work not in works and io.work in nieuw.ext:
             tekst = f"'{io.naam}' is weg, maar de tekst noemt het nog. Haal het begrip met de verwijzing weg."
-            meldingen.add("PS-EXTIOREF-WEG", Ernst.FOUT, tekst, io.expression)
+            meldingen.add("PS-EXTIOREF-WEG", Ernst.FOUT, tekst, io.work)
 
 
 def _gather(versie: Planversie) -> _Vermeldingen:

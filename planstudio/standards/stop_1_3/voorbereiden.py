@@ -22,6 +22,7 @@ from planstudio.domain.wijziging.informatieobjecten import (
     has_same_inhoud,
 )
 from planstudio.standards.stop_1_3.gioversies import find_nieuwe_ids, make_versie, says_gebied
+from planstudio.standards.stop_1_3.modulevelden import set_fields
 from planstudio.standards.stop_1_3.vermeldingen import check_vermeldingen
 
 _REFS = frozenset({Soort.EXT_IO_REF, Soort.EXT_REF})
@@ -170,7 +171,7 @@ class _Voorbereiding:
         modules = []
         for module in regeling.modules:
             velden = {"ExpressionIdentificatie": {"FRBRExpression": expression}, _VERSIE: {"versienummer": nummer}}
-            modules.append(replace(module, element=_set_fields(module.element, velden.get(module.element.local, {}))))
+            modules.append(replace(module, element=set_fields(module.element, velden.get(module.element.local, {}))))
         attributen = tuple(
             (naam, expression if naam == "wordt" and waarde == regeling.expression else waarde)
             for naam, waarde in tekst.attributen
@@ -204,20 +205,12 @@ def _has_same_metadata(oud: Regeling, nieuw: Regeling) -> bool:
 def _rewrite_module(module: Module, expression: str, ids: Mapping[str, str], inhoud: bytes | None) -> Module:
     element = module.element
     if element.local == "ExpressionIdentificatie":
-        element = _set_fields(element, {"FRBRExpression": expression})
+        element = set_fields(element, {"FRBRExpression": expression})
     elif element.local == "InformatieObjectVersieMetadata" and inhoud is not None:
-        element = _set_fields(element, {"hash": sha512(inhoud).hexdigest()})
+        element = set_fields(element, {"hash": sha512(inhoud).hexdigest()})
     elif element.local == "JuridischeBorgingVan" and ids:
         element = _map_fields(element, "locatieID", ids)
     return replace(module, element=element)
-
-
-def _set_fields(element: Element, velden: Mapping[str, str]) -> Element:
-    """The element with the text of some fields replaced, however deep they stand; empty fields stay empty."""
-    if element.local in velden and element.inhoud:
-        return replace(element, inhoud=(velden[element.local],))
-    inhoud = tuple(kind if isinstance(kind, str) else _set_fields(kind, velden) for kind in element.inhoud)
-    return replace(element, inhoud=inhoud)
 
 
 def _map_fields(element: Element, naam: str, waarden: Mapping[str, str]) -> Element:

@@ -12,7 +12,8 @@ from planstudio.domain.levering import Besluitgegevens, Regelingkeuze
 from planstudio.domain.melding import Ernst
 from planstudio.domain.meldingen import Meldingen
 from planstudio.domain.plan import Informatieobject, Planversie
-from planstudio.standards.namen import AANLEVERING, BASISGEO, GEO, GIO, GML, PREFIXES
+from planstudio.standards.gml_schrijven import wrap_versie
+from planstudio.standards.namen import AANLEVERING, GEO, GIO
 from planstudio.standards.stop_1_3.levering.bestandsnamen import Bestandsnamen
 from planstudio.standards.stop_1_3.levering.bouw import (
     drop_attributes,
@@ -196,11 +197,12 @@ def rewrite_gml(inhoud: bytes, levering: IoLevering, joins: Mapping[str, str]) -
     was = root.find(f"{{{GEO}}}wasID")
     if was is not None and levering.was is None:
         root.remove(was)  # the earlier version belongs to another work
-    for context in root.iter(f"{{{GIO}}}contextGIO"):
+    for context in root.iter(f"{{{GIO}}}contextGIOs"):
         context.text = joins.get((context.text or "").strip(), context.text)
     if los:
-        versie.attrib.pop("schemaversie", "")
-        root = _wrap(versie, levering.was)
+        root = wrap_versie(versie)
+        if levering.was is not None:
+            etree.SubElement(root, f"{{{GEO}}}wasID").text = levering.was.expression
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
@@ -208,19 +210,3 @@ def _set_text(versie: etree._Element, naam: str, waarde: str) -> None:
     element = versie.find(naam)
     if element is not None:
         element.text = waarde
-
-
-def _wrap(versie: etree._Element, was: Informatieobject | None) -> etree._Element:
-    ruimtes = {PREFIXES[ruimte]: ruimte for ruimte in (GEO, GIO, BASISGEO, GML)}
-    root = etree.Element(f"{{{GEO}}}GeoInformatieObjectVaststelling", nsmap=ruimtes, schemaversie=SCHEMAVERSIE)
-    context = etree.SubElement(etree.SubElement(root, f"{{{GEO}}}context"), f"{{{GIO}}}GeografischeContext")
-    etree.SubElement(context, f"{{{GIO}}}achtergrondVerwijzing").text = "BGT"
-    # The download does not say against which background it was drawn; the date is that of the version itself.
-    datum = re.search(r"@(\d{4}(?:-\d\d-\d\d)?)", versie.findtext(f"{{{GEO}}}FRBRExpression") or "")
-    dag = datum[1] if datum else "2024-01-01"
-    etree.SubElement(context, f"{{{GIO}}}achtergrondActualiteit").text = dag if len(dag) == 10 else f"{dag}-01-01"
-    etree.SubElement(root, f"{{{GEO}}}vastgesteldeVersie").append(versie)
-    if was is not None:
-        etree.SubElement(root, f"{{{GEO}}}wasID").text = was.expression
-    etree.cleanup_namespaces(root, keep_ns_prefixes=list(ruimtes))
-    return root

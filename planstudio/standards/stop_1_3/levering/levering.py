@@ -14,6 +14,7 @@ from planstudio.domain.pakket import Pakket
 from planstudio.domain.plan import Planversie, Regeling
 from planstudio.domain.tekst import Tekstelement
 from planstudio.progress import Progress
+from planstudio.standards.stop_1_3.gioversies import restore_bestanden
 from planstudio.standards.stop_1_3.levering.beelden import copy_beelden
 from planstudio.standards.stop_1_3.levering.besluit import Onderdeel, Vaststelling, make_besluit
 from planstudio.standards.stop_1_3.levering.besluitmodules import find_organisatie
@@ -60,6 +61,7 @@ def write_vaststelling(
     ook: tuple[Owaanlevering, ...] = (),
 ) -> Pakket:
     """The package that establishes a version whole; `ook` are OW-objecten of the regelingen that it replaces."""
+    versie = restore_bestanden(versie)
     namen = Bestandsnamen()
     progress.report(0, 4, "Informatieobjecten schrijven")
     objecten = choose_ids(versie, gegevens, keuzes, meldingen)
