@@ -38,6 +38,7 @@ class Standaardenset:
     map: Path
 
     def __post_init__(self) -> None:
+        self.map = self.map.resolve()  # a folder that is reached through a link has files that are not below the link
         root = etree.parse(str(self.map / "catalog.xml")).getroot()
         self._exact = {e.get("name", ""): e.get("uri", "") for e in root.iter(f"{_CATALOGUS}uri")}
         self._starts = [
