@@ -354,3 +354,21 @@ def test_whatever_parts_and_rules_go_the_rest_is_closed(voorbeeld: Plan, delen: 
     for ding in gone(gewijzigd, wordt).values():
         gebruikers = [ander for ander in wordt.ow.values() if ding.identificatie in walk_refs(ander.element)]
         assert not gebruikers
+
+
+def test_what_goes_from_one_regeling_leaves_the_annotations_of_another_with_the_same_wids(shared: Path) -> None:
+    # The three regelingen of Noord-Holland use the same wIds; only the work tells them apart.
+    was = open_plan(shared / "corpus/levering/voorbereidingsbesluit_pv27_noordholland.zip")[0].versie
+    eerste = was.regelingen[0]
+    kort = replace(eerste, tekst=_drop_artikelen(eerste.tekst))
+    wordt, _ = close_ow(was, replace(was, regelingen=(kort, *was.regelingen[1:])))
+    works = {bestand.naam: bestand.work for bestand in was.ow_bestanden}
+    weg = {sleutel for sleutel in was.ow if sleutel not in wordt.ow}
+    assert weg
+    assert {works[was.ow[sleutel].bestand] for sleutel in weg if was.ow[sleutel].wid} == {eerste.work}
+
+
+def _drop_artikelen(tekst: Tekstelement) -> Tekstelement:
+    """The text without the artikelen of its last chapter or the like."""
+    lichaam = tekst.kinderen[1]
+    return replace(tekst, inhoud=(tekst.inhoud[0], replace(lichaam, inhoud=lichaam.inhoud[:1]), *tekst.inhoud[2:]))

@@ -10,6 +10,7 @@ from planstudio.domain.soort import STRUCTUUR, Soort
 from planstudio.domain.tekst import Tekstelement
 from planstudio.domain.wijziging.ow import has_same_inhoud, is_living
 from planstudio.domain.wijziging.ownamen import lower_first, name_ow, pronoun_of
+from planstudio.domain.wijziging.tekstverschil import Tekstsleutel, find_tekstsleutel
 from planstudio.domain.wijziging.verwijzingen import Gebruik, is_vergankelijk
 
 _KOPPELBAAR = STRUCTUUR | {Soort.LICHAAM, Soort.LID}
@@ -20,12 +21,12 @@ def check_openstaand(
     wordt: Planversie,
     gebruik: Gebruik,
     weg: Collection[str],
-    met_leden: Mapping[str, Tekstelement],
+    met_leden: Mapping[Tekstsleutel, Tekstelement],
     meldingen: Meldingen,
 ) -> None:
     """Add a melding for new objects that nothing uses, links with text that is not there, and artikelen with leden.
 
-    `gebruik` is the index of before the objects in `weg` went; `met_leden` the artikelen that got leden, by wId.
+    `gebruik` is the index of before the objects in `weg` went; `met_leden` the artikelen that got leden.
     """
     nieuw = list(_walk_nieuw(was, wordt))
     for ding in nieuw:
@@ -35,8 +36,9 @@ def check_openstaand(
     if koppelingen:
         _check_wids(was, wordt, koppelingen, meldingen)
     for ding in sorted(wordt.ow.values(), key=lambda ding: ding.sleutel) if met_leden else ():
-        element = met_leden.get(ding.wid or "")
-        if element is not None and ding.soort == "Regeltekst" and is_living(ding):
+        plek = find_tekstsleutel(wordt, ding) if ding.soort == "Regeltekst" else None
+        element = met_leden.get(plek) if plek is not None else None
+        if element is not None and is_living(ding):
             _check_leden(wordt, ding, element, gebruik, meldingen)
 
 
@@ -57,13 +59,15 @@ def _describe_wees(ding: OwObject) -> str:
 
 def _check_wids(was: Planversie, wordt: Planversie, koppelingen: list[OwObject], meldingen: Meldingen) -> None:
     """A link stands on text that is there, and never moves to other text (OZON0210)."""
-    wids = {element.wid for regeling in wordt.regelingen for element in _walk_koppelbaar(regeling.tekst)}
+    plekken = {
+        (regeling.work, element.wid) for regeling in wordt.regelingen for element in _walk_koppelbaar(regeling.tekst)
+    }
     for ding in koppelingen:
         eerder = was.ow.get(ding.sleutel)
         if eerder is not None and eerder.wid != ding.wid:
             tekst = f"{name_ow(ding)} is verlegd naar andere tekst; dat mag niet. Maak voor die tekst een nieuwe."
             meldingen.add("PS-OW-WID", Ernst.FOUT, tekst, ding.identificatie)
-        elif ding.wid not in wids:
+        elif find_tekstsleutel(wordt, ding) not in plekken:
             tekst = f"{name_ow(ding)} wijst naar tekst die er niet is: '{ding.wid}'. Kies andere tekst."
             meldingen.add("PS-OW-WID", Ernst.FOUT, tekst, ding.identificatie)
 

@@ -11,7 +11,7 @@ from planstudio.domain.tekst import Tekstelement
 from planstudio.domain.wijziging.openstaand import check_geometrie, check_openstaand
 from planstudio.domain.wijziging.ow import is_living
 from planstudio.domain.wijziging.ownamen import lower_first, name_ow, pronoun_of
-from planstudio.domain.wijziging.tekstverschil import Tekstverschil, diff_teksten
+from planstudio.domain.wijziging.tekstverschil import Tekstverschil, diff_teksten, find_tekstsleutel
 from planstudio.domain.wijziging.verwijzingen import Gebruik, drop_refs, is_los, is_vergankelijk
 
 
@@ -60,11 +60,13 @@ class _Sluiting:
 
     def drop_met_tekst(self) -> None:
         """The links with text that is gone or lapsed, and the rules that stand on nothing else."""
-        redenen = {wid: (element, "staat niet meer in de tekst") for wid, element in self._tekst.weg.items()}
-        redenen |= {wid: (element, "is vervallen") for wid, element in self._tekst.vervallen.items()}
+        redenen = {plek: (element, "staat niet meer in de tekst") for plek, element in self._tekst.weg.items()}
+        redenen |= {plek: (element, "is vervallen") for plek, element in self._tekst.vervallen.items()}
+        wids = {wid for _, wid in redenen}
         for ding in list(self._ow.values()):
-            if ding.soort in TEKSTOBJECTEN and ding.wid in redenen and is_living(ding):
-                element, reden = redenen[ding.wid]
+            plek = find_tekstsleutel(self._wordt, ding) if ding.soort in TEKSTOBJECTEN and ding.wid in wids else None
+            if plek in redenen and is_living(ding):
+                element, reden = redenen[plek]
                 self._drop(ding, f"{name_ow(ding)} vervalt: {self._describe(element)} {reden}.")
             elif ding.bestand in self._bestanden_weg and is_living(ding):
                 self._drop(ding, f"{name_ow(ding)} vervalt: de regeling vervalt.")
@@ -165,7 +167,8 @@ class _Sluiting:
         return ""
 
     def _describe_plek(self, ding: OwObject) -> str:
-        element = self._tekst.weg.get(ding.wid or "") or self._tekst.vervallen.get(ding.wid or "")
+        plek = find_tekstsleutel(self._wordt, ding) or ("", "")
+        element = self._tekst.weg.get(plek) or self._tekst.vervallen.get(plek)
         return f"{self._describe(element)} vervalt" if element is not None else "de koppeling met de tekst vervalt"
 
     def finish(self) -> Planversie:

@@ -3,38 +3,57 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planstudio.domain.ow import OwObject
 from planstudio.domain.plan import Planversie
 from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
 
+Tekstsleutel = tuple[str, str]  # work of the regeling, wId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tekstverschil:
-    """The elements by wId, as they were: those that are gone, that lapsed, and artikelen that got leden.
+    """The elements by work and wId, as they were: those that are gone, that lapsed, and artikelen that got leden.
 
-    An element that lapsed is there still, but says Vervallen or Gereserveerd where it had Inhoud.
+    An element that lapsed is there still, but says Vervallen or Gereserveerd where it had Inhoud. Regelingen of one
+    besluit may use the same wIds (C.3), so a wId alone says too little.
     """
 
-    weg: dict[str, Tekstelement]
-    vervallen: dict[str, Tekstelement]
-    met_leden: dict[str, Tekstelement]
+    weg: dict[Tekstsleutel, Tekstelement]
+    vervallen: dict[Tekstsleutel, Tekstelement]
+    met_leden: dict[Tekstsleutel, Tekstelement]
 
 
 def diff_teksten(was: Planversie, wordt: Planversie) -> Tekstverschil:
     """Compare all texts of two states by wId; what they share is not looked at."""
-    oud: dict[str, Tekstelement] = {}
-    nieuw: dict[str, Tekstelement] = {}
+    verschil = Tekstverschil(weg={}, vervallen={}, met_leden={})
     teksten = {regeling.work: regeling.tekst for regeling in wordt.regelingen}
     for regeling in was.regelingen:
-        _gather(regeling.tekst, teksten.pop(regeling.work, None), oud, nieuw)
-    for tekst in teksten.values():
-        _gather(None, tekst, oud, nieuw)
-    blijft = {wid: (oud[wid], nieuw[wid]) for wid in oud.keys() & nieuw.keys()}
-    return Tekstverschil(
-        weg={wid: element for wid, element in oud.items() if wid not in nieuw},
-        vervallen={wid: oud[wid] for wid, (a, b) in blijft.items() if is_vervallen(b) and not is_vervallen(a)},
-        met_leden={wid: oud[wid] for wid, (a, b) in blijft.items() if b.find(Soort.LID) and not a.find(Soort.LID)},
-    )
+        oud: dict[str, Tekstelement] = {}
+        nieuw: dict[str, Tekstelement] = {}
+        _gather(regeling.tekst, teksten.get(regeling.work), oud, nieuw)
+        for wid, a in oud.items():
+            b = nieuw.get(wid)
+            if b is None:
+                verschil.weg[regeling.work, wid] = a
+            elif is_vervallen(b) and not is_vervallen(a):
+                verschil.vervallen[regeling.work, wid] = a
+            elif b.find(Soort.LID) and not a.find(Soort.LID):
+                verschil.met_leden[regeling.work, wid] = a
+    return verschil
+
+
+def find_tekstsleutel(versie: Planversie, ding: OwObject) -> Tekstsleutel | None:
+    """The text element that a Regeltekst, Divisie or Divisietekst stands for; None when it stands for none.
+
+    The regeling is the one that manifest-ow names for its file; without that it is the first one.
+    """
+    if ding.wid is None:
+        return None
+    for bestand in versie.ow_bestanden:
+        if bestand.naam == ding.bestand and bestand.work:
+            return bestand.work, ding.wid
+    return (versie.regelingen[0].work if versie.regelingen else ""), ding.wid
 
 
 def is_vervallen(element: Tekstelement) -> bool:
