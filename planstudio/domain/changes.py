@@ -29,6 +29,19 @@ def _walk_versie(oud: Planversie, nieuw: Planversie) -> Iterator[str]:
     a_io = {io.expression: io for io in oud.informatieobjecten}
     b_io = {io.expression: io for io in nieuw.informatieobjecten}
     yield from (naam for naam in a_io.keys() | b_io.keys() if a_io.get(naam) != b_io.get(naam))
+    if oud.opmerkingen is not nieuw.opmerkingen:
+        yield from _walk_opmerkingen(oud, nieuw)
+
+
+def _walk_opmerkingen(oud: Planversie, nieuw: Planversie) -> Iterator[str]:
+    """The ids of comments, and the wIds of the elements they are or were on."""
+    a = {opmerking.id: opmerking for opmerking in oud.opmerkingen}
+    b = {opmerking.id: opmerking for opmerking in nieuw.opmerkingen}
+    for sleutel in a.keys() | b.keys():
+        was, wordt = a.get(sleutel), b.get(sleutel)
+        if was != wordt:
+            yield sleutel
+            yield from {opmerking.wid for opmerking in (was, wordt) if opmerking is not None}
 
 
 def _walk_tekst(oud: Tekstelement, nieuw: Tekstelement, boven: str) -> Iterator[str]:

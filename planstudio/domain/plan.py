@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from planstudio.domain.element import Element
 from planstudio.domain.geometrie import Geometriebestand
+from planstudio.domain.opmerkingen.opmerking import Opmerking
 from planstudio.domain.ow import OwBestand, OwObject
 from planstudio.domain.register import Register
 from planstudio.domain.soort import Soort
@@ -111,7 +112,8 @@ class Planversie:
     """One whole state of a plan.
 
     `bestanden` are the files of the source that we do not take apart, byte for byte: besluit, manifest, GML, images,
-    PDF and what we do not know. `geometrie` holds, per GML file, what the map needs of it.
+    PDF and what we do not know. `geometrie` holds, per GML file, what the map needs of it. `opmerkingen` are comments
+    of colleagues: part of the project, never of what is delivered.
     """
 
     naam: str
@@ -123,6 +125,7 @@ class Planversie:
     ow: Register[OwObject] = field(default_factory=Register)
     ow_bestanden: tuple[OwBestand, ...] = ()
     bestanden: Register[bytes] = field(default_factory=Register)
+    opmerkingen: tuple[Opmerking, ...] = ()
 
     def find_regeling(self, work: str) -> Regeling | None:
         """The regeling with a work id."""

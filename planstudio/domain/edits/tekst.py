@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from planstudio.domain.padzoeker import change_op_wid
 from planstudio.domain.plan import Plan, Regeling
 from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
@@ -16,12 +17,8 @@ def replace_tekstelement(plan: Plan, work: str, wid: str, change: Wijziging) -> 
     versie = plan.versie
     for plaats, regeling in enumerate(versie.regelingen):
         if regeling.work == work:
-            tekst = _replace_below(regeling.tekst, wid, change)
-            if tekst is None:
-                break
-            if tekst is regeling.tekst:
-                return plan
-            return _put_regeling(plan, plaats, replace(regeling, tekst=tekst))
+            tekst = change_op_wid(regeling.tekst, wid, change)
+            return plan if tekst is regeling.tekst else _put_regeling(plan, plaats, replace(regeling, tekst=tekst))
     raise KeyError(f"{work} {wid}")
 
 
@@ -29,21 +26,6 @@ def _put_regeling(plan: Plan, plaats: int, regeling: Regeling) -> Plan:
     regelingen = plan.versie.regelingen
     versie = replace(plan.versie, regelingen=(*regelingen[:plaats], regeling, *regelingen[plaats + 1 :]))
     return replace(plan, versies=(*plan.versies[: plan.huidig], versie, *plan.versies[plan.huidig + 1 :]))
-
-
-def _replace_below(element: Tekstelement, wid: str, change: Wijziging) -> Tekstelement | None:
-    """The tree with one element changed; the same object when nothing changed, None when the element is not there."""
-    if element.wid == wid:
-        nieuw = change(element)
-        return element if nieuw == element else nieuw
-    for plaats, kind in enumerate(element.inhoud):
-        if isinstance(kind, Tekstelement):
-            nieuw_kind = _replace_below(kind, wid, change)
-            if nieuw_kind is kind:
-                return element
-            if nieuw_kind is not None:
-                return _put_kind(element, plaats, nieuw_kind)
-    return None
 
 
 def _put_kind(element: Tekstelement, plaats: int, kind: Tekstelement) -> Tekstelement:

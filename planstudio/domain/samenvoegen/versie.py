@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from planstudio.domain.melding import Ernst, Melding
+from planstudio.domain.opmerkingen.samenvoegen import merge_opmerkingen
 from planstudio.domain.plan import Planversie, Regeling, Standaardversies
 from planstudio.domain.register import Register
 from planstudio.domain.samenvoegen.conflict import Conflict, Conflictsoort, Keuzes, Samenvoeging, Waarde
@@ -75,6 +76,7 @@ class _Samenvoeger:
             ),
             bestanden=self._merge_bestanden(delen, ios),
         )
+        uit = replace(uit, opmerkingen=merge_opmerkingen(base, a, b, uit))
         self._check(uit)
         return self._finish(uit)
 

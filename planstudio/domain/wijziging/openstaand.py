@@ -59,15 +59,18 @@ def _describe_wees(ding: OwObject) -> str:
 
 def _check_wids(was: Planversie, wordt: Planversie, koppelingen: list[OwObject], meldingen: Meldingen) -> None:
     """A link stands on text that is there, and never moves to other text (OZON0210)."""
-    plekken = {
-        (regeling.work, element.wid) for regeling in wordt.regelingen for element in _walk_koppelbaar(regeling.tekst)
-    }
+    ontbreekt = {find_tekstsleutel(wordt, ding) for ding in koppelingen}
+    for regeling in wordt.regelingen:
+        for element in _walk_koppelbaar(regeling.tekst):
+            ontbreekt.discard((regeling.work, element.wid or ""))
+            if not ontbreekt:
+                break
     for ding in koppelingen:
         eerder = was.ow.get(ding.sleutel)
         if eerder is not None and eerder.wid != ding.wid:
             tekst = f"{name_ow(ding)} is verlegd naar andere tekst; dat mag niet. Maak voor die tekst een nieuwe."
             meldingen.add("PS-OW-WID", Ernst.FOUT, tekst, ding.identificatie)
-        elif find_tekstsleutel(wordt, ding) not in plekken:
+        elif find_tekstsleutel(wordt, ding) in ontbreekt:
             tekst = f"{name_ow(ding)} wijst naar tekst die er niet is: '{ding.wid}'. Kies andere tekst."
             meldingen.add("PS-OW-WID", Ernst.FOUT, tekst, ding.identificatie)
 

@@ -25,9 +25,19 @@ class Gebruik:
             self._add(ding)
 
     def _add(self, ding: OwObject) -> None:
-        if is_living(ding):
-            for ref in dict.fromkeys(walk_refs(ding.element)):
-                self._verwijzers.setdefault(ref, []).append(ding)
+        # This runs over all objects of a plan, so it goes through each by itself; the order of references is no matter.
+        if not is_living(ding):
+            return
+        stapel = [ding.element]
+        while stapel:
+            deel = stapel.pop()
+            for naam, ref in deel.attributen:
+                if naam == HREF and ref:
+                    bekend = self._verwijzers.setdefault(ref, [])
+                    if not bekend or bekend[-1] is not ding:
+                        bekend.append(ding)
+            if deel.inhoud and (len(deel.inhoud) > 1 or not isinstance(deel.inhoud[0], str)):
+                stapel += [kind for kind in deel.inhoud if not isinstance(kind, str)]
 
     def follow(self, van: Register[OwObject], naar: Register[OwObject]) -> "Gebruik":
         """The index of another stand, made from this one of `van` by what differs between the two."""

@@ -1,0 +1,1 @@
+"""Making eIds and wIds, and knowing where they are (handbook, chapter C)."""

@@ -1,0 +1,1 @@
+"""Finding words over the whole plan and putting others in their place."""
