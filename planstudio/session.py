@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from planstudio.domain.changes import find_changed
+from planstudio.domain.opmerkingen.ankers import follow_opmerkingen
 from planstudio.domain.plan import Plan
 
 Change = Callable[[Plan], Plan]
@@ -67,11 +68,13 @@ class Session:
         """Replace the plan by what `change` makes of it, as one step that undo takes back.
 
         Steps with the same `merge` key that follow each other without `break_merge` become one. A change that gives
-        the very same plan is no step. What `change` raises passes on and leaves the plan as it was.
+        the very same plan is no step. What `change` raises passes on and leaves the plan as it was. Comments move
+        along with the words they are on.
         """
         nieuw = change(self._plan)
         if nieuw is self._plan:
             return
+        nieuw = follow_opmerkingen(self._plan, nieuw)
         if merge is None or merge != self._merge or not self._undo:
             self._undo.append(_Stap(label, self._plan))
         self._merge = merge

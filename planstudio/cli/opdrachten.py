@@ -4,6 +4,7 @@ OPDRACHTEN = (
     "info",
     "import",
     "export",
+    "insert",
     "check",
     "diff",
     "mutate",

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from planstudio import __version__
-from planstudio.cli import afdrukken, besluiten, plannen, samenvoegen, wijzigen
+from planstudio.cli import afdrukken, besluiten, invoegen, plannen, samenvoegen, wijzigen
 from planstudio.cli.uitvoer import GOED, KAN_NIET
 from planstudio.errors import PlanstudioError
 
@@ -27,7 +27,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"planstudio {__version__}")
     delen = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True, parser_class=_Parser)
-    for onderdeel in (plannen, wijzigen, samenvoegen, afdrukken, besluiten):
+    for onderdeel in (plannen, invoegen, wijzigen, samenvoegen, afdrukken, besluiten):
         onderdeel.add_parsers(delen)
     return parser
 

@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from planstudio.domain.element import Element
+from planstudio.domain.opmerkingen.opmerking import Antwoord, Opmerking
 from planstudio.domain.ow import OwBestand, OwObject
 from planstudio.domain.plan import Informatieobject, Module, Regeling
 from planstudio.domain.soort import SOORT_BY_NAAM
@@ -124,3 +125,30 @@ def decode_ow_bestand(lijst: _Lijst) -> OwBestand:
     """What `encode_ow_bestand` made, back."""
     naam, work, doel, kop = lijst
     return OwBestand(naam=naam, work=work, doel=doel, kop=tuple(decode_plain(deel) for deel in kop))
+
+
+def encode_opmerking(opmerking: Opmerking) -> _Lijst:
+    """A comment with its replies."""
+    antwoorden = [[antwoord.auteur, antwoord.datum, antwoord.tekst] for antwoord in opmerking.antwoorden]
+    plek = [opmerking.work, opmerking.wid, list(opmerking.pad), opmerking.begin, opmerking.eind]
+    woorden = [opmerking.auteur, opmerking.datum, opmerking.tekst, opmerking.citaat]
+    return [opmerking.id, *plek, *woorden, antwoorden, opmerking.opgelost]
+
+
+def decode_opmerking(lijst: _Lijst) -> Opmerking:
+    """What `encode_opmerking` made, back; raises ValueError for anything else."""
+    id_, work, wid, pad, begin, eind, auteur, datum, tekst, citaat, antwoorden, opgelost = lijst
+    return Opmerking(
+        id=id_,
+        work=work,
+        wid=wid,
+        pad=tuple(pad),
+        begin=begin,
+        eind=eind,
+        auteur=auteur,
+        datum=datum,
+        tekst=tekst,
+        citaat=citaat,
+        antwoorden=tuple(Antwoord(auteur=naam, datum=dag, tekst=woorden) for naam, dag, woorden in antwoorden),
+        opgelost=bool(opgelost),
+    )

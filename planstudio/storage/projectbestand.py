@@ -17,6 +17,7 @@ from planstudio.domain.register import Register
 from planstudio.errors import PlanstudioError
 from planstudio.progress import Progress
 from planstudio.storage import codering
+from planstudio.storage.formaten import FORMAAT, upgrade_inhoud
 from planstudio.storage.geopackage import (
     APPLICATION_ID,
     LAGEN,
@@ -27,7 +28,6 @@ from planstudio.storage.geopackage import (
     set_extent,
 )
 
-FORMAAT = 1
 EXTENSIE = ".plan.gpkg"
 MAX_INHOUD = 512 * 1024 * 1024  # bytes of one version, unpacked
 
@@ -123,6 +123,7 @@ def _write_versie(db: sqlite3.Connection, nummer: int, versie: Planversie) -> No
         "ow": [codering.encode_ow(ding) for ding in versie.ow.values()],
         "ow_bestanden": [codering.encode_ow_bestand(bestand) for bestand in versie.ow_bestanden],
         "geometriebestanden": [_encode_geometriebestand(bestand) for bestand in versie.geometrie.values()],
+        "opmerkingen": [codering.encode_opmerking(opmerking) for opmerking in versie.opmerkingen],
     }
     tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     db.execute("INSERT INTO planversies VALUES (?, ?, ?)", (nummer, versie.naam, zlib.compress(tekst, 1)))
@@ -179,13 +180,13 @@ def load_plan(path: Path, progress: Progress | None = None) -> Plan:
         # A journal beside the file is of a save that was cut off: SQLite must write to put the old file back.
         wijze = "rw" if path.with_name(f"{path.name}-journal").exists() else "ro"
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={wijze}", uri=True, timeout=5)) as db:
-            _check_formaat(db, path)
+            formaat = _check_formaat(db, path)
             huidig = int(db.execute("SELECT waarde FROM planstudio WHERE sleutel = 'huidig'").fetchone()[0])
             rijen = db.execute("SELECT nummer, naam, inhoud FROM planversies ORDER BY nummer").fetchall()
             versies = []
             for plaats, (nummer, naam, inhoud) in enumerate(rijen):
                 progress.report(plaats, len(rijen), "Project openen")
-                versies.append(_read_versie(db, nummer, naam, inhoud))
+                versies.append(_read_versie(db, nummer, naam, inhoud, formaat))
             if not 0 <= huidig < len(versies):
                 raise ValueError("no such version")
             return Plan(versies=tuple(versies), huidig=huidig)
@@ -197,7 +198,8 @@ def load_plan(path: Path, progress: Progress | None = None) -> Plan:
         ) from None
 
 
-def _check_formaat(db: sqlite3.Connection, path: Path) -> None:
+def _check_formaat(db: sqlite3.Connection, path: Path) -> int:
+    """The format number of a project that we can read."""
     eigen = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'planstudio'").fetchone()
     if not eigen:
         raise PlanstudioError(
@@ -211,6 +213,7 @@ def _check_formaat(db: sqlite3.Connection, path: Path) -> None:
             "Werk planstudio bij en open het project opnieuw. Het bestand is niet gewijzigd.",
             f"formaat {formaat}, bekend tot en met {FORMAAT}",
         )
+    return formaat
 
 
 def _decompress(inhoud: bytes) -> bytes:
@@ -222,8 +225,8 @@ def _decompress(inhoud: bytes) -> bytes:
     return tekst
 
 
-def _read_versie(db: sqlite3.Connection, nummer: int, naam: str, inhoud: bytes) -> Planversie:
-    delen = json.loads(_decompress(inhoud).decode("utf-8", "surrogatepass"))
+def _read_versie(db: sqlite3.Connection, nummer: int, naam: str, inhoud: bytes, formaat: int) -> Planversie:
+    delen = upgrade_inhoud(json.loads(_decompress(inhoud).decode("utf-8", "surrogatepass")), formaat)
     bestanden = db.execute(
         "SELECT v.naam, b.inhoud, v.hash FROM versie_bestanden v LEFT JOIN bestanden b ON b.hash = v.hash"
         " WHERE v.versie = ?",
@@ -244,6 +247,7 @@ def _read_versie(db: sqlite3.Connection, nummer: int, naam: str, inhoud: bytes) 
         ow=Register((ding.sleutel, ding) for ding in ow),
         ow_bestanden=tuple(codering.decode_ow_bestand(lijst) for lijst in delen["ow_bestanden"]),
         bestanden=Register((bestand, bytes_) for bestand, bytes_, _ in bestanden),
+        opmerkingen=tuple(codering.decode_opmerking(lijst) for lijst in delen["opmerkingen"]),
     )
 
 

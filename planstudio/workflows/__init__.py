@@ -93,7 +93,14 @@ def propose_levering(plan: Plan, vandaag: date, bekendmaking: date | None = None
 def build_levering(
     plan: Plan, gegevens: "Leveringsgegevens", progress: Progress | None = None
 ) -> tuple[Pakket, tuple[Melding, ...]]:
-    """Build the delivery that establishes the plan; raises PlanstudioError when the choices are not complete."""
+    """Build the delivery that establishes the plan; raises PlanstudioError when the choices are not complete.
+
+    Empty lines that an edit left behind do not go along (STOP0005).
+    """
+    from planstudio.domain.edits.structuur.opschonen import clean_leeg
+
+    for work in dict.fromkeys(regeling.work for regeling in plan.versie.regelingen):
+        plan = clean_leeg(plan, work=work, versie="levering").plan
     return write_levering(plan.versie, gegevens, progress)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from planstudio.checks.mutatie import check_mutatie, check_samen
 from planstudio.domain import levering
 from planstudio.domain.besluittekst import Besluittekst, read_besluit
+from planstudio.domain.edits.structuur.opschonen import clean_leeg
 from planstudio.domain.levering import Wijzigingsgegevens
 from planstudio.domain.melding import Melding
 from planstudio.domain.mutatie.acties import Actie, VervangRegeling, VoegToe
@@ -61,7 +62,7 @@ def compare_plannen(
     """
     progress = progress or Progress()
     progress.report(0, 4, "Annotaties bijwerken")
-    gesloten, meldingen = close_ow(was, wordt)
+    gesloten, meldingen = close_ow(was, _clean(was, wordt))
     progress.report(1, 4, "Identificaties kiezen")
     klaar, verder = standaard.prepare(was, gesloten, vaststelling)
     progress.report(2, 4, "Teksten vergelijken")
@@ -77,6 +78,16 @@ def compare_plannen(
         dictum=dictum,
         velden=_describe(wijziging, dictum),
     )
+
+
+def _clean(was: Planversie, wordt: Planversie) -> Planversie:
+    """The new state without empty lines that an edit left behind (STOP0005)."""
+    plan = Plan(versies=(wordt,))
+    for regeling in wordt.regelingen:
+        oud = was.find_regeling(regeling.work)
+        if oud is not None and oud is not regeling:
+            plan = clean_leeg(plan, work=regeling.work, versie="levering", was=oud.tekst).plan
+    return plan.versie
 
 
 def check_wijziging(wijziging: Wijziging) -> tuple[Melding, ...]:
