@@ -14,6 +14,12 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from planstudio.ui.main_window import Hoofdvenster
 
 MODI = ("licht", "donker", "200")
 MAXIMUM = 400_000  # bytes
@@ -101,6 +107,8 @@ def take(modus: str, folder: Path) -> int:
     save(venster, f"venster-{modus}")
     save(werkvlak.annotaties, f"annotaties{einde}")
 
+    take_editing(venster, save, wait, einde)
+
     venster.acties["levering"].trigger()
     wait(lambda: any(dialoog.isVisible() for dialoog in venster.findChildren(QDialog)), "the delivery", rust=1.0)
     dialoog = next(dialoog for dialoog in venster.findChildren(QDialog) if dialoog.isVisible())
@@ -110,6 +118,57 @@ def take(modus: str, folder: Path) -> int:
     venster.close()
     stop_jobs()
     return 0
+
+
+def take_editing(
+    venster: "Hoofdvenster", save: Callable[["QWidget", str], None], wait: Callable[..., None], einde: str
+) -> None:
+    """The page while one writes: a selection, the list of what may be inserted, a table."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QTextCursor
+    from PySide6.QtTest import QTest
+
+    from planstudio.domain.soort import Soort
+    from planstudio.ui.text.toetsen import Opdracht
+
+    werkvlak = venster.werkvlak
+    assert werkvlak is not None
+    tekst, bewerker = werkvlak.tekst, werkvlak.tekst.bewerker
+    plek = next(plek for plek in werkvlak.outline.walk() if plek.element.nummer.rstrip(".") == ARTIKEL)
+    _, laatste = tekst.vak.blad.find_reeks(plek.work, plek.element.wid) or (None, None)
+    assert laatste is not None
+    cursor = QTextCursor(tekst.vak.blad.find_blok(laatste))
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    tekst.vak.setTextCursor(cursor)
+    tekst.vak.setFocus()
+    QTest.keyClick(tekst.vak, Qt.Key.Key_Return)
+    QTest.keyClick(tekst.vak, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(bewerker.invoegmenu.isVisible, "the list to insert from")
+    save(tekst, f"tekst-invoegen{einde}")
+    bewerker.invoegmenu.hide()
+    bewerker.structuur.insert(Soort.TABLE)
+    for woorden in ("Soort terras", "Hoogste oppervlakte", "Gevelterras", "12 m2", "Pleinterras"):
+        QTest.keyClicks(tekst.vak, woorden)
+        QTest.keyClick(tekst.vak, Qt.Key.Key_Tab)
+    QTest.keyClicks(tekst.vak, "40 m2")
+    QTest.keyClick(tekst.vak, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    bewerker.do(Opdracht.SUPERSCRIPT)
+    wait(lambda: True, "the table")
+    save(tekst, f"tekst-tabel{einde}")
+    _, laatste = tekst.vak.blad.find_reeks(plek.work, plek.element.wid) or (None, None)
+    assert laatste is not None
+    begin = tekst.vak.blad.find_begin(plek.work, plek.element.wid)
+    assert begin is not None
+    cursor.setPosition(tekst.vak.blad.find_blok(begin).next().position() + 12)
+    for _ in range(3):
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.movePosition(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor, 5)
+    tekst.vak.setTextCursor(cursor)
+    tekst.vak.ensureCursorVisible()
+    wait(lambda: True, "the selection")
+    save(tekst, f"tekst-selectie{einde}")
+    while venster.document is not None and venster.document.session.undo_label:
+        venster.document.session.undo()
 
 
 if __name__ == "__main__":

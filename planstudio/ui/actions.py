@@ -10,7 +10,7 @@ from planstudio.ui.icons import find_icon
 
 
 class Regel(NamedTuple):
-    """One action; `needs_plan` is true when it means nothing without an open plan."""
+    """One action; `needs_plan` is for what means nothing without an open plan, `is_schakel` for what is on or off."""
 
     naam: str
     tekst: str
@@ -18,6 +18,7 @@ class Regel(NamedTuple):
     icoon: str = ""
     tip: str = ""
     needs_plan: bool = False
+    is_schakel: bool = False
 
 
 REGELS = (
@@ -26,11 +27,16 @@ REGELS = (
     Regel(naam="voorbeeld", tekst="&Voorbeeld openen", icoon="voorbeeld"),
     Regel(naam="opslaan", tekst="Op&slaan", toetsen=("Ctrl+S",), icoon="opslaan", needs_plan=True),
     Regel(naam="opslaan-als", tekst="Opslaan &als…", toetsen=("Ctrl+Shift+S",), needs_plan=True),
+    Regel(naam="afdrukken", tekst="Af&drukken…", toetsen=("Ctrl+P",), icoon="afdrukken", needs_plan=True),
+    Regel(naam="opslaan-pdf", tekst="Opslaan als PD&F…", needs_plan=True),
+    Regel(naam="opslaan-word", tekst="Opslaan als &Word…", needs_plan=True),
+    Regel(naam="tekst-overnemen", tekst="&Tekst overnemen uit bestand…", icoon="tekst", needs_plan=True),
     Regel(naam="sluiten", tekst="S&luiten", toetsen=("Ctrl+W",), icoon="sluiten", needs_plan=True),
     Regel(naam="afsluiten", tekst="A&fsluiten", toetsen=("Ctrl+Q",)),
     Regel(naam="ongedaan", tekst="&Ongedaan maken", toetsen=("Ctrl+Z",), icoon="ongedaan", needs_plan=True),
     Regel(naam="opnieuw", tekst="Op&nieuw", toetsen=("Ctrl+Shift+Z", "Ctrl+Y"), icoon="opnieuw", needs_plan=True),
     Regel(naam="zoeken", tekst="&Zoeken in de tekst", toetsen=("Ctrl+F",), icoon="zoeken", needs_plan=True),
+    Regel(naam="vervangen", tekst="Zoeken en &vervangen", toetsen=("Ctrl+H",), icoon="zoeken", needs_plan=True),
     Regel(
         naam="zoeken-inhoud",
         tekst="Zoeken in de &inhoud",
@@ -38,8 +44,29 @@ REGELS = (
         icoon="structuur",
         needs_plan=True,
     ),
+    Regel(naam="opmerking", tekst="Op&merking maken", toetsen=("Ctrl+Alt+M",), icoon="opmerking", needs_plan=True),
+    Regel(naam="opmerkingen", tekst="Opmerkin&gen tonen", icoon="opmerking", needs_plan=True),
+    Regel(naam="begrippen", tekst="B&egrippen", icoon="tekst", tip="Begrippen tonen", needs_plan=True),
     Regel(naam="tekst-groter", tekst="Tekst &groter", toetsen=("Ctrl++", "Ctrl+="), icoon="inzoomen", needs_plan=True),
     Regel(naam="tekst-kleiner", tekst="Tekst &kleiner", toetsen=("Ctrl+-",), icoon="uitzoomen", needs_plan=True),
+    Regel(naam="vet", tekst="&Vet", toetsen=("Ctrl+B",), icoon="vet", needs_plan=True),
+    Regel(naam="schuin", tekst="&Cursief", toetsen=("Ctrl+I",), icoon="cursief", needs_plan=True),
+    Regel(naam="onderstreep", tekst="&Onderstrepen", toetsen=("Ctrl+U",), icoon="onderstrepen", needs_plan=True),
+    Regel(naam="superscript", tekst="&Superscript", toetsen=("Ctrl+Shift++",), icoon="superscript", needs_plan=True),
+    Regel(naam="subscript", tekst="S&ubscript", toetsen=("Ctrl+Shift+_",), icoon="subscript", needs_plan=True),
+    Regel(naam="invoegen", tekst="&Invoegen bij de cursor…", icoon="invoegen", needs_plan=True),
+    Regel(naam="omhoog", tekst="Om&hoog verplaatsen", icoon="omhoog", needs_plan=True),
+    Regel(naam="omlaag", tekst="Om&laag verplaatsen", icoon="omlaag", needs_plan=True),
+    Regel(naam="hoger", tekst="Niveau ho&ger", icoon="hoger", needs_plan=True),
+    Regel(naam="dieper", tekst="&Niveau lager", icoon="dieper", needs_plan=True),
+    Regel(naam="nummer", tekst="&Nummer wijzigen…", icoon="nummer", needs_plan=True),
+    Regel(
+        naam="hernummeren-aan",
+        tekst="Artikelen o&pschuiven bij invoegen",
+        tip="Artikelen en hoofdstukken erna krijgen een ander nummer als er iets bij komt of weggaat",
+        is_schakel=True,
+        needs_plan=True,
+    ),
     Regel(naam="palet", tekst="Zoeken en &uitvoeren…", toetsen=("Ctrl+K",), icoon="opdracht"),
     Regel(naam="levering", tekst="&Levering maken…", toetsen=("Ctrl+L",), icoon="levering", needs_plan=True),
     Regel(
@@ -111,6 +138,7 @@ class Acties:
                 actie.setIcon(find_icon(regel.icoon))
                 actie.setProperty("icoon", regel.icoon)
             actie.setProperty("omschrijving", regel.tip)
+            actie.setCheckable(regel.is_schakel)
             toets = f" ({regel.toetsen[0]})" if regel.toetsen else ""
             actie.setToolTip(f"{regel.tip or regel.tekst.replace('&', '').rstrip('…')}{toets}")
             actie.triggered.connect(lambda _checked=False, naam=naam: doen[naam]())

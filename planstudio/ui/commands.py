@@ -1,6 +1,7 @@
 """What the actions of the window do: steps, searching, zooming, the palette and the delivery."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -9,10 +10,28 @@ from planstudio.ui.panes import Indeling
 from planstudio.ui.settings import Themakeuze
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from planstudio.domain.plan import Plan
     from planstudio.session import Changed
     from planstudio.ui.main_window import Hoofdvenster
     from planstudio.ui.palette.entries import Ingang
+
+
+# Actions of the window that are orders to the text page under the same name.
+_TEKSTOPDRACHTEN = (
+    "vet",
+    "schuin",
+    "onderstreep",
+    "superscript",
+    "subscript",
+    "invoegen",
+    "omhoog",
+    "omlaag",
+    "hoger",
+    "dieper",
+    "nummer",
+)
 
 
 class Opdrachten(QObject):
@@ -26,6 +45,7 @@ class Opdrachten(QObject):
     def forget_plan(self) -> None:
         """The plan was closed."""
         self._ingangen = (None, ())
+        self._venster.acties["hernummeren-aan"].setChecked(False)
 
     def list_all(self) -> dict[str, Callable[[], object]]:
         """What each action does, by its name in the table."""
@@ -35,14 +55,21 @@ class Opdrachten(QObject):
             "voorbeeld": self._venster.opener.open_example,
             "opslaan": self._venster.saver.save,
             "opslaan-als": self._venster.saver.save_as,
+            "afdrukken": self._venster.drukker.print_plan,
+            "opslaan-pdf": self._venster.drukker.save_pdf,
+            "opslaan-word": self._venster.drukker.save_word,
+            "tekst-overnemen": self._take_over_text,
             "sluiten": lambda: self._venster.saver.confirm_leave(self._venster.close_plan),
             "afsluiten": self._venster.close,
             "ongedaan": lambda: self._step(is_undo=True),
             "opnieuw": lambda: self._step(is_undo=False),
             "zoeken": self._search_text,
+            "vervangen": self._open_replace,
             "zoeken-inhoud": self._search_contents,
             "tekst-groter": lambda: self._zoom_text(1),
             "tekst-kleiner": lambda: self._zoom_text(-1),
+            **{naam: partial(self._edit_text, naam) for naam in _TEKSTOPDRACHTEN},
+            "hernummeren-aan": self._switch_hernummeren,
             "palet": self.open_palette,
             "levering": self.open_delivery,
             "tekst": lambda: self._venster.panelen.arrange(Indeling.TEKST),
@@ -56,6 +83,9 @@ class Opdrachten(QObject):
             "volgend-paneel": lambda: self._cycle(1),
             "vorig-paneel": lambda: self._cycle(-1),
             "bevindingen": self.show_findings,
+            "opmerking": self._add_comment,
+            "opmerkingen": self.show_comments,
+            "begrippen": self.show_terms,
             "sneltoetsen": self._show_keys,
             "over": self._show_about,
         }
@@ -104,10 +134,40 @@ class Opdrachten(QObject):
         if self._venster.werkvlak is not None:
             self._venster.werkvlak.tekst.zoom_by(stappen)
 
+    def _edit_text(self, naam: str) -> None:
+        """Have something done to the text where the caret is."""
+        from planstudio.ui.text.toetsen import Opdracht
+
+        if self._venster.werkvlak is not None:
+            self._venster.panelen.show_text()
+            self._venster.werkvlak.tekst.vak.setFocus()
+            self._venster.werkvlak.tekst.bewerker.do(Opdracht(naam))
+
+    def fill_invoegen(self) -> list["QAction"]:
+        """Put in the menu what may be inserted where the caret is; gives those actions."""
+        menu = self._venster.menus.invoegen
+        menu.clear()
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.tekst.bewerker.fill_invoegen(menu)
+        if not menu.actions():
+            menu.addAction("Zet de cursor in de tekst").setEnabled(False)
+            return []
+        return menu.actions()
+
+    def _switch_hernummeren(self) -> None:
+        """Whether artikelen make room for what is inserted between them."""
+        if self._venster.werkvlak is not None:
+            aan = self._venster.acties["hernummeren-aan"].isChecked()
+            self._venster.werkvlak.tekst.schrijver.hernummer = aan
+
     def _search_text(self) -> None:
         if self._venster.werkvlak is not None:
             self._venster.panelen.show_text()
             self._venster.werkvlak.tekst.open_search()
+
+    def _open_replace(self) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.open_replace()
 
     def _search_contents(self) -> None:
         if self._venster.werkvlak is not None:
@@ -120,6 +180,23 @@ class Opdrachten(QObject):
         self._venster.panelen.bevindingen.raise_()
         if self._venster.werkvlak is not None:
             self._venster.werkvlak.bevindingen.lijst.setFocus()
+
+    def _add_comment(self) -> None:
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.add_opmerking()
+
+    def show_comments(self) -> None:
+        """Bring the list of comments into sight."""
+        if self._venster.werkvlak is not None:
+            lijst = self._venster.werkvlak.opmerkingen.lijst
+            self._venster.panelen.opmerkingen.show()
+            self._venster.panelen.opmerkingen.raise_()
+            lijst.setFocus()
+
+    def show_terms(self) -> None:
+        """Bring the list of begrippen into sight."""
+        if self._venster.werkvlak is not None:
+            self._venster.werkvlak.open_begrippen()
 
     def choose_thema(self, keuze: Themakeuze) -> None:
         """Show other colours and remember them."""
@@ -136,7 +213,14 @@ class Opdrachten(QObject):
             if self._ingangen[0] is not plan:
                 self._ingangen = (plan, list_plan(self._venster.werkvlak))
         opdrachten = [actie for actie in self._venster.acties.list_all() if actie is not self._venster.acties["palet"]]
+        opdrachten += self.fill_invoegen()
         Opdrachtvenster((*list_opdrachten(opdrachten), *self._ingangen[1]), self._venster).open_above(self._venster)
+
+    def _take_over_text(self) -> None:
+        """Put the text of a document in the plan."""
+        from planstudio.ui.takeover.begin import take_over_tekst
+
+        take_over_tekst(self._venster)
 
     def open_delivery(self) -> None:
         """Make a delivery of the plan as it is now."""

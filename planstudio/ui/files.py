@@ -35,6 +35,12 @@ class Bestandskeuze:
         naam, _ = QFileDialog.getSaveFileName(parent, "Levering schrijven", str(voorstel), "Levering (*.zip)")
         return add_extension(Path(naam), ".zip") if naam else None
 
+    @classmethod
+    def ask_document(cls, parent: QWidget, voorstel: Path, titel: str, soort: str, extensie: str) -> Path | None:
+        """Ask where to write a document for reading."""
+        naam, _ = QFileDialog.getSaveFileName(parent, titel, str(voorstel), soort)
+        return add_extension(Path(naam), extensie) if naam else None
+
 
 def add_extension(path: Path, extensie: str) -> Path:
     """The path with an extension, when it has not got it yet."""

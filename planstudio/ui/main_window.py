@@ -17,6 +17,7 @@ from planstudio.errors import PlanstudioError
 from planstudio.progress import Progress
 from planstudio.ui.actions import Acties
 from planstudio.ui.commands import Opdrachten
+from planstudio.ui.drukken import Drukker
 from planstudio.ui.jobs import Job, run_query
 from planstudio.ui.menus import Menubalk, build_toolbar
 from planstudio.ui.messages import Foutvenster, show_line
@@ -68,10 +69,12 @@ class Hoofdvenster(QMainWindow):
         self.panelen = Panelen(self, settings)
         self.opener = Opener(self)
         self.saver = Saver(self)
+        self.drukker = Drukker(self)
         self.herstel = Herstel(self)
         self.opdrachten = Opdrachten(self)
         self.acties = Acties(self, self.opdrachten.list_all())
         self.menus = Menubalk(self, self.acties, self.panelen.toggles, self.opener.open_path)
+        self.menus.invoegen.aboutToShow.connect(self.opdrachten.fill_invoegen)
         self.menus.add_thema(thema.keuze, self.opdrachten.choose_thema)
         self._werkbalk = build_toolbar(self, self.acties)
         self._connect()

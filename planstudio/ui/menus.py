@@ -14,7 +14,39 @@ from planstudio.ui.labels import format_moment
 from planstudio.ui.naming import name_widget
 from planstudio.ui.settings import Recent, Themakeuze
 
-_BESTAND = ("openen", "map-openen", "voorbeeld", "recent", "", "opslaan", "opslaan-als", "", "levering", "")
+_BESTAND = (
+    "openen",
+    "map-openen",
+    "voorbeeld",
+    "recent",
+    "",
+    "opslaan",
+    "opslaan-als",
+    "opslaan-pdf",
+    "opslaan-word",
+    "",
+    "tekst-overnemen",
+    "",
+    "afdrukken",
+    "",
+    "levering",
+    "",
+)
+_OPMAAK = (
+    "vet",
+    "schuin",
+    "onderstreep",
+    "superscript",
+    "subscript",
+    "",
+    "omhoog",
+    "omlaag",
+    "hoger",
+    "dieper",
+    "",
+    "nummer",
+    "hernummeren-aan",
+)
 _BALK = ("openen", "opslaan", "", "ongedaan", "opnieuw", "", "tekst", "samen", "kaart", "", "levering")
 # These stand on the toolbar with their name beside the icon.
 _MET_TEKST = frozenset({"tekst", "samen", "kaart", "levering", "opslaan"})
@@ -37,14 +69,32 @@ class Menubalk:
         self.recent.setIcon(find_icon("recent"))
         bestand = self._add(balk.addMenu("&Bestand"), _BESTAND)
         self._add(bestand, ("sluiten", "afsluiten"))
-        self._add(balk.addMenu("Be&werken"), ("ongedaan", "opnieuw", "", "zoeken", "zoeken-inhoud", "palet"))
+        self._add(
+            balk.addMenu("Be&werken"),
+            ("ongedaan", "opnieuw", "", "zoeken", "vervangen", "zoeken-inhoud", "palet", "", "opmerking"),
+        )
+        self.invoegen = balk.addMenu("&Invoegen")
+        self.invoegen.setObjectName("menu-invoegen")
+        self._add(balk.addMenu("&Opmaak"), _OPMAAK)
         self._add(balk.addMenu("&Kaart"), ("kaart-inzoomen", "kaart-uitzoomen", "kaart-alles", "", "kaart-keuze"))
         self._add(balk.addMenu("&Levering"), ("levering",))
         self.beeld = balk.addMenu("B&eeld")
         self._add(self.beeld, ("tekst", "samen", "kaart", "standaard", ""))
         self.panelen = self.beeld.addMenu("&Panelen")
         self.panelen.addActions(list(docks))
-        self._add(self.beeld, ("volgend-paneel", "vorig-paneel", "bevindingen", "", "tekst-groter", "tekst-kleiner"))
+        self._add(
+            self.beeld,
+            (
+                "volgend-paneel",
+                "vorig-paneel",
+                "bevindingen",
+                "opmerkingen",
+                "begrippen",
+                "",
+                "tekst-groter",
+                "tekst-kleiner",
+            ),
+        )
         self._add(balk.addMenu("&Help"), ("sneltoetsen", "", "over"))
 
     def _add(self, menu: QMenu, namen: tuple[str, ...]) -> QMenu:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planstudio.domain.padzoeker import find_pad
 from planstudio.domain.plan import Plan, Regeling
 from planstudio.domain.soort import STRUCTUUR, Soort
-from planstudio.domain.tekst import Tekstelement, find_pad
+from planstudio.domain.tekst import Tekstelement
 from planstudio.ui.document import Document, Keuze
 
 _BLADEN = frozenset({Soort.LID, Soort.INHOUD, Soort.KOP, Soort.AL, Soort.LIJST, Soort.TABLE, Soort.BEGRIPPENLIJST})
@@ -45,32 +46,33 @@ def find_leden(artikel: Tekstelement) -> tuple[Tekstelement, ...]:
 
 
 class Outline:
-    """Finds structure elements and leden by wId; made anew when a text changed and someone asks."""
+    """Finds structure elements and leden by wId; the list of all is made anew when a text changed and someone asks."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._teksten: tuple[Tekstelement, ...] = ()
         self._plekken: dict[tuple[str, str], Plek] = {}
-        self._by_wid: dict[str, Plek] = {}
 
     def find(self, wid: str, work: str = "") -> Plek | None:
         """The place of a structure element or lid; for a wId elsewhere None."""
-        self._refresh(self._document.session.plan)
-        return self._plekken.get((work, wid)) or self._by_wid.get(wid)
+        for regeling in self._list_regelingen(work):
+            keten = find_pad(regeling.tekst, wid) if wid else ()
+            if keten and _is_plek(keten, len(keten) - 1):
+                return _make_plek(regeling.work, keten)
+        return None
 
     def find_nearest(self, wid: str, work: str = "") -> Plek | None:
         """The structure element or lid that an element is in, or is."""
-        if not wid:
-            return None
-        direct = self.find(wid, work)
-        if direct is not None:
-            return direct
-        for regeling in self._document.session.plan.versie.regelingen:
-            for element in reversed(find_pad(regeling.tekst, wid)):
-                plek = self.find(element.wid or "", regeling.work)
-                if plek is not None:
-                    return plek
+        for regeling in self._list_regelingen(work):
+            keten = find_pad(regeling.tekst, wid) if wid else ()
+            if keten:
+                return _make_plek(regeling.work, keten)
         return None
+
+    def _list_regelingen(self, work: str) -> tuple[Regeling, ...]:
+        """All regelingen, the one with a work id first."""
+        regelingen = self._document.session.plan.versie.regelingen
+        return tuple(sorted(regelingen, key=lambda regeling: regeling.work != work)) if work else regelingen
 
     def walk(self) -> Iterator[Plek]:
         """All structure elements and leden, in the order of the text."""
@@ -89,9 +91,23 @@ class Outline:
             for plek in _walk_plekken(regeling, regeling.tekst, None)
             if plek.element.wid
         }
-        self._by_wid = {}
-        for (_, wid), plek in self._plekken.items():
-            self._by_wid.setdefault(wid, plek)
+
+
+def _is_plek(keten: tuple[Tekstelement, ...], diepte: int) -> bool:
+    """Whether an element on a path from the root is structure, or a lid of it."""
+    element = keten[diepte]
+    return element.soort in STRUCTUUR or (element.soort is Soort.LID and keten[diepte - 1].soort in STRUCTUUR)
+
+
+def _make_plek(work: str, keten: tuple[Tekstelement, ...]) -> Plek | None:
+    """The place of the last structure element or lid on a path from the root."""
+    plek: Plek | None = None
+    for diepte, element in enumerate(keten):
+        if element.soort in _BLADEN and element.soort is not Soort.LID:
+            break
+        if _is_plek(keten, diepte):
+            plek = Plek(work, element, plek)
+    return plek
 
 
 def _walk_plekken(regeling: Regeling, element: Tekstelement, ouder: Plek | None) -> Iterator[Plek]:

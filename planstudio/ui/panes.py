@@ -13,7 +13,7 @@ from planstudio.ui.settings import Settings
 _LINKS = Qt.DockWidgetArea.LeftDockWidgetArea
 _RECHTS = Qt.DockWidgetArea.RightDockWidgetArea
 _ONDER = Qt.DockWidgetArea.BottomDockWidgetArea
-_VERSIE = 1
+_VERSIE = 2
 
 
 class Indeling(StrEnum):
@@ -58,7 +58,18 @@ class Panelen(QObject):
         self.kaart = self._build_dock("kaart", "Kaart", _RECHTS)
         self.annotaties = self._build_dock("annotaties", "Annotaties", _ONDER)
         self.bevindingen = self._build_dock("bevindingen", "Bevindingen", _ONDER)
-        self.docks = (self.structuur, self.kaart, self.annotaties, self.bevindingen)
+        self.opmerkingen = self._build_dock("opmerkingen", "Opmerkingen", _ONDER)
+        self.vervangen = self._build_dock("vervangen", "Zoeken en vervangen", _ONDER)
+        self.begrippen = self._build_dock("begrippen", "Begrippen", _LINKS)
+        self.docks = (
+            self.structuur,
+            self.kaart,
+            self.annotaties,
+            self.bevindingen,
+            self.opmerkingen,
+            self.vervangen,
+            self.begrippen,
+        )
         venster.setDockNestingEnabled(True)
         venster.setCorner(Qt.Corner.BottomLeftCorner, _LINKS)
         venster.setCorner(Qt.Corner.BottomRightCorner, _ONDER)
@@ -107,13 +118,20 @@ class Panelen(QObject):
             (self.kaart, _RECHTS),
             (self.annotaties, _ONDER),
             (self.bevindingen, _ONDER),
+            (self.opmerkingen, _ONDER),
+            (self.vervangen, _ONDER),
+            (self.begrippen, _LINKS),
         ):
             dock.setFloating(False)
             venster.addDockWidget(kant, dock)
-            dock.show()
+            # Not shown and then hidden: their contents are made when they are first seen.
+            dock.setVisible(dock in (self.structuur, self.kaart, self.annotaties))
         venster.tabifyDockWidget(self.annotaties, self.bevindingen)
+        venster.tabifyDockWidget(self.annotaties, self.opmerkingen)
+        venster.tabifyDockWidget(self.annotaties, self.vervangen)
+        venster.tabifyDockWidget(self.structuur, self.begrippen)
         self.annotaties.raise_()
-        self.bevindingen.hide()
+        self.structuur.raise_()
         midden = self._find_midden()
         midden.setVisible(indeling is not Indeling.KAART)
         midden.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -36,7 +36,7 @@ class Saver(QObject):
         venster = self._venster
         if venster.document is None:
             return
-        voorstel = venster.project or venster.settings.folder / f"{_make_file_name(venster.naam)}{EXTENSIE}"
+        voorstel = venster.project or venster.settings.folder / f"{make_file_name(venster.naam)}{EXTENSIE}"
         path = Bestandskeuze.ask_project(venster, voorstel)
         if path is not None:
             self._write(path, then)
@@ -82,6 +82,7 @@ def write_plan(plan: "Plan", path: Path, progress: Progress) -> None:
     save_plan(plan, path, progress)
 
 
-def _make_file_name(naam: str) -> str:
+def make_file_name(naam: str) -> str:
+    """A name for a file out of that of a plan."""
     schoon = "".join(teken if teken.isalnum() or teken in " -_" else " " for teken in naam)
     return " ".join(schoon.split())[:80] or "plan"

@@ -87,6 +87,15 @@ class Settings:
     def folder(self, path: Path) -> None:
         self._store.setValue("bestanden/map", str(path))
 
+    @property
+    def auteur(self) -> str:
+        """The name that the user puts under comments; empty when it was never asked."""
+        return str(self._store.value("gebruiker/naam", ""))
+
+    @auteur.setter
+    def auteur(self, naam: str) -> None:
+        self._store.setValue("gebruiker/naam", naam)
+
     def get_layout(self, naam: str) -> QByteArray:
         """A remembered layout; empty when there is none."""
         waarde = self._store.value(f"indeling/{naam}")

@@ -44,6 +44,8 @@ QLineEdit {{
 QLineEdit:focus {{ border: 1px solid {accent}; }}
 QLineEdit[fout="true"] {{ border: 1px solid {fout}; }}
 QLineEdit:read-only {{ background: {kaartje}; color: {zacht}; }}
+QPlainTextEdit[invoer="true"] {{ background: {vlak}; border: 1px solid {lijn}; border-radius: 4px; }}
+QPlainTextEdit[invoer="true"]:focus {{ border: 1px solid {accent}; }}
 QPushButton {{
   background: {vlak}; border: 1px solid {lijn}; border-radius: 4px; padding: 5px 16px; min-height: 20px; }}
 QPushButton:hover {{ background: {zweef}; }}

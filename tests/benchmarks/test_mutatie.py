@@ -101,8 +101,8 @@ def test_cost_grows_with_the_change_and_not_with_the_plan(was, wordt, capsys):
     }
     groei = {}
     for naam, werk in paren.items():
-        klein = measure(lambda werk=werk: werk(was, wordt), 3)
-        achtmaal = measure(lambda werk=werk: werk(groot, groot_wordt), 3)
+        klein = measure(lambda werk=werk: werk(was, wordt))
+        achtmaal = measure(lambda werk=werk: werk(groot, groot_wordt))
         groei[naam] = achtmaal / klein
     with capsys.disabled():
         print("\neight times the plan: " + ", ".join(f"{naam} {keer:.2f} times" for naam, keer in groei.items()))

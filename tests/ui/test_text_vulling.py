@@ -102,7 +102,8 @@ def test_notes_of_a_table_stand_below_it():
     noot = el(Soort.NOOT, el(Soort.NOOT_NUMMER, "1"), al("uitleg"), type="tabel", id="n1")
     tgroup = el(Soort.TGROUP, el(Soort.TBODY, el(Soort.ROW, el(Soort.ENTRY, al("cel", noot)))), cols="1")
     delen = fill(el(Soort.DIVISIETEKST, el(Soort.INHOUD, el(Soort.TABLE, tgroup)), wid="d"))
-    assert (delen[-1].stijl, delen[-1].nummer, delen[-1].tekst) == (Stijl.NOOT, "1", "uitleg")
+    assert (delen[-1].stijl, delen[-1].nummer, delen[-1].blok.tekst) == (Stijl.NOOT, "1", "uitleg")
+    assert delen[-1].is_bewerkbaar
 
 
 def test_states_foreign_elements_and_headless_parts_are_shown():

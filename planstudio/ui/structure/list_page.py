@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedLayout, QTreeView, QVBoxLayout, QWidget
 
 from planstudio.ui.document import Keuze
@@ -13,6 +13,14 @@ from planstudio.ui.structure.row import Rijtekening
 from planstudio.ui.structure.search import Zoekfilter
 from planstudio.ui.structure.tree import Boommodel, Knoop
 
+_ALT = Qt.KeyboardModifier.AltModifier
+_TOETSEN = {
+    (int(Qt.Key.Key_Delete), Qt.KeyboardModifier.NoModifier): "weg",
+    (int(Qt.Key.Key_Up), _ALT): "omhoog",
+    (int(Qt.Key.Key_Down), _ALT): "omlaag",
+    (int(Qt.Key.Key_Left), _ALT): "hoger",
+    (int(Qt.Key.Key_Right), _ALT): "dieper",
+}
 Treffer = Callable[[Knoop, Keuze], bool]
 
 
@@ -20,6 +28,9 @@ class Lijstblad(QWidget):
     """Search field and tree; tells what the user chose, and can be told where to go."""
 
     chosen = Signal(object)  # Keuze
+    menu_asked = Signal(object, object)  # the chosen rows as tuple of Keuze, QPoint on the screen
+    key_asked = Signal(str, object)  # "weg", "omhoog", "omlaag", "hoger", "dieper"; tuple of Keuze
+    moved = Signal(object, object, str)  # tuple of Keuze, the Keuze they go to, "voor", "na" or "in"
 
     def __init__(self, model: Boommodel, *, naam: str, zoektip: str, leeg: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +74,47 @@ class Lijstblad(QWidget):
         model.modelReset.connect(self._start)
         self._start()
 
+    def allow_editing(self) -> None:
+        """Let rows be dragged, and let keys and a menu ask for changes; the owner makes them."""
+        self.boom.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+        self.boom.setDragEnabled(True)
+        self.boom.setAcceptDrops(True)
+        self.boom.setDropIndicatorShown(True)
+        self.boom.setDragDropMode(QTreeView.DragDropMode.InternalMove)
+        self.boom.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.boom.customContextMenuRequested.connect(
+            lambda punt: self.menu_asked.emit(self.list_gekozen(), self.boom.viewport().mapToGlobal(punt))
+        )
+        self.boom.installEventFilter(self)
+        self.boom.viewport().installEventFilter(self)
+
+    def list_gekozen(self) -> tuple[Keuze, ...]:
+        """What is selected, in the order of the tree, without what lies in something else that is selected."""
+        indexen = sorted(self.boom.selectionModel().selectedIndexes(), key=self._find_pad)
+        knopen = [self.model.find_knoop(self._filter.mapToSource(index)) for index in indexen]
+        return tuple(knoop.keuze for knoop in knopen if not any(_is_onder(knoop, ander) for ander in knopen))
+
+    def _find_pad(self, index: QModelIndex) -> tuple[int, ...]:
+        pad: tuple[int, ...] = ()
+        while index.isValid():
+            pad, index = (index.row(), *pad), index.parent()
+        return pad
+
+    def _drop(self, event: QDropEvent) -> None:
+        """Tell where rows are dropped; the rows move when the text does."""
+        index = self.boom.indexAt(event.position().toPoint())
+        gekozen = self.list_gekozen()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if not index.isValid() or not gekozen:
+            return
+        vak, y = self.boom.visualRect(index), event.position().y()
+        deel = (y - vak.top()) / max(1, vak.height())
+        plaats = "voor" if deel < 0.3 else "na" if deel > 0.7 else "in"
+        doel = self.model.find_knoop(self._filter.mapToSource(index)).keuze
+        if doel not in gekozen:
+            self.moved.emit(gekozen, doel, plaats)
+
     def go_to(self, matches: Callable[[Knoop], bool] | Knoop | None) -> None:
         """Show and mark a row without telling anyone; None marks nothing."""
         knoop = matches if isinstance(matches, Knoop) or matches is None else _find(self.model.wortel, matches)
@@ -81,8 +133,16 @@ class Lijstblad(QWidget):
         self.boom.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys in the search field."""
+        """Keys in the search field and the tree, and what is dropped on the tree."""
         veld = self.veld
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self._drop(event)
+            return True
+        if watched == self.boom and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            opdracht = _TOETSEN.get((event.key(), event.modifiers()))
+            if opdracht is not None and self.list_gekozen():
+                self.key_asked.emit(opdracht, self.list_gekozen())
+                return True
         if watched == veld and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape and self.veld.text():
                 self.veld.clear()
@@ -157,3 +217,12 @@ def _find(knoop: Knoop, matches: Callable[[Knoop], bool]) -> Knoop | None:
         if dieper is not None:
             return dieper
     return None
+
+
+def _is_onder(knoop: Knoop, ander: Knoop) -> bool:
+    boven = knoop.ouder
+    while boven is not None:
+        if boven is ander:
+            return True
+        boven = boven.ouder
+    return False

@@ -37,6 +37,7 @@ class Zijpaneel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.structuur, "Structuur")
         self.structuur.chosen.connect(self._choose)
+        self.structuur.allow_editing()
         # The pages of these are made when they are first looked at.
         for naam in ("Gebieden", "Activiteiten"):
             self.tabs.addTab(QWidget(self.tabs), naam)

@@ -74,36 +74,39 @@ def update_tree(model: Boommodel, plan: Plan) -> None:
     oud = wortel.bron
     zelfde = isinstance(oud, Plan) and [r.work for r in oud.versie.regelingen] == [r.work for r in regelingen]
     zelfde = zelfde and wortel.kinderen_ is not None
-    if zelfde and len(regelingen) == 1:
-        zelfde = _update_kinderen(model, wortel, regelingen[0].tekst)
-    elif zelfde:
-        for knoop, regeling in zip(wortel.kinderen, regelingen, strict=True):
-            if knoop.naam != _name(regeling):
-                knoop.naam = _name(regeling)
-                model.tell_changed(knoop)
-            zelfde = zelfde and _update_kinderen(model, knoop, regeling.tekst)
-    if zelfde:
-        wortel.bron = plan
-    else:
+    if not zelfde:
         model.set_wortel(build_wortel(plan))
+        return
+    wortel.bron = plan
+    if len(regelingen) == 1:
+        _update_kinderen(model, wortel, regelingen[0].tekst, regelingen[0].work)
+        return
+    for knoop, regeling in zip(wortel.kinderen, regelingen, strict=True):
+        if knoop.naam != _name(regeling):
+            knoop.naam = _name(regeling)
+            model.tell_changed(knoop)
+        _update_kinderen(model, knoop, regeling.tekst, regeling.work)
 
 
-def _update_kinderen(model: Boommodel, knoop: Knoop, element: Tekstelement) -> bool:
-    """Give the rows below one their new elements; False when they are not the same rows."""
+def _update_kinderen(model: Boommodel, knoop: Knoop, element: Tekstelement, work: str) -> None:
+    """Give the rows below one their new elements; only rows that came, went or moved are made anew."""
     if knoop.ouder is not None:
         knoop.bron = element
     if knoop.kinderen_ is None:
-        return True
+        return
     nieuw = list(walk_structuur(element))
-    if [kind.wid or "" for kind in nieuw] != [kind.keuze.wid for kind in knoop.kinderen_]:
-        return False
+    was, wordt = [kind.keuze.wid for kind in knoop.kinderen_], [kind.wid or "" for kind in nieuw]
+    meest = min(len(was), len(wordt))
+    kop = next((nr for nr in range(meest) if was[nr] != wordt[nr]), meest)
+    staart = next((nr for nr in range(meest - kop) if was[-1 - nr] != wordt[-1 - nr]), meest - kop)
+    if kop + staart < max(len(was), len(wordt)):
+        rijen = [_build_knoop(kind, work) for kind in nieuw[kop : len(nieuw) - staart]]
+        model.replace_rijen(knoop, kop, len(was) - staart, rijen)
     for rij, kind in zip(knoop.kinderen_, nieuw, strict=True):
         if rij.bron is kind:
             continue
-        was = (rij.tekst, rij.toestand)
+        vorige = (rij.tekst, rij.toestand)
         _fill(rij, kind)
-        if (rij.tekst, rij.toestand) != was:
+        if (rij.tekst, rij.toestand) != vorige:
             model.tell_changed(rij)
-        if not _update_kinderen(model, rij, kind):
-            return False
-    return True
+        _update_kinderen(model, rij, kind, work)

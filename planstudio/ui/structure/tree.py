@@ -10,6 +10,12 @@ from planstudio.ui.document import Keuze
 KNOOP = Qt.ItemDataRole.UserRole + 1
 AANTAL = Qt.ItemDataRole.UserRole + 2
 
+_RIJ = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -79,6 +85,25 @@ class Boommodel(QAbstractItemModel):
         """The index of a row."""
         return QModelIndex() if knoop is self._wortel else self.createIndex(knoop.rij, 0, knoop)
 
+    def replace_rijen(self, ouder: Knoop, van: int, tot: int, nieuw: list[Knoop]) -> None:
+        """Put other rows in the place of some below a row that has been looked into; the rest stays as it is."""
+        rijen = ouder.kinderen
+        index = self.find_index(ouder)
+        if van < tot:
+            self.beginRemoveRows(index, van, tot - 1)
+            del rijen[van:tot]
+            self._renumber(ouder)
+            self.endRemoveRows()
+        if nieuw:
+            self.beginInsertRows(index, van, van + len(nieuw) - 1)
+            rijen[van:van] = nieuw
+            self._renumber(ouder)
+            self.endInsertRows()
+
+    def _renumber(self, ouder: Knoop) -> None:
+        for rij, kind in enumerate(ouder.kinderen):
+            kind.ouder, kind.rij = ouder, rij
+
     def tell_changed(self, knoop: Knoop) -> None:
         """Say that a row reads differently now."""
         index = self.find_index(knoop)
@@ -104,6 +129,10 @@ class Boommodel(QAbstractItemModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One column."""
         return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be dragged and dropped on; whether the tree lets them is up to the tree."""
+        return _RIJ if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What the row says, by role."""

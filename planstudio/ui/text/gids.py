@@ -1,14 +1,14 @@
 """Follows references and explains what is under the mouse."""
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHelpEvent, QTextCursor
+from PySide6.QtGui import QDesktopServices, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+from planstudio.domain.padzoeker import find_pad
 from planstudio.domain.soort import Soort
-from planstudio.domain.tekst import find_pad
 from planstudio.session import Session
 from planstudio.ui.text.merken import Merken
-from planstudio.ui.text.schrijven import find_offset, find_stuk
+from planstudio.ui.text.plekken import find_stuk
 from planstudio.ui.text.tekstvak import Tekstvak
 from planstudio.ui.text.verwijzingen import Doelen, explain, find_structuur, is_webadres, make_uitleg
 from planstudio.ui.text.vlak import Stuk
@@ -41,11 +41,8 @@ class Gids(QObject):
 
     def _find_stuk(self, positie: int) -> tuple[str, Stuk] | None:
         """The work and the run at a position in the document."""
-        cursor = QTextCursor(self._vak.document())
-        cursor.setPosition(positie)
-        plek = find_offset(self._vak.blad, cursor)
-        stuk = find_stuk(plek[0].regel, plek[1]) if plek is not None else None
-        return (plek[0].work, stuk) if plek is not None and stuk is not None else None
+        gevonden = find_stuk(self._vak.blad, positie)
+        return (gevonden[0].work, gevonden[1]) if gevonden is not None else None
 
     def follow(self, positie: int) -> None:
         """Go where the reference at a position leads."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from planstudio.ui.text.blad import Gezet
 from planstudio.ui.text.opmaak import mix
 from planstudio.ui.text.tekstvak import STROOK, Tekstvak
+from planstudio.ui.text.zetsel import Gezet
 
 _STIP = 7.0
 TelRegels = Callable[[str], int]

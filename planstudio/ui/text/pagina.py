@@ -1,33 +1,36 @@
 """The text page as a panel: one session and one selection in, edits and selections out."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QHideEvent,
-    QResizeEvent,
-    QShowEvent,
-    QTextCursor,
-)
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planstudio.domain.edits.uitkomst import Plek
+from planstudio.domain.padzoeker import find_pad
 from planstudio.domain.plan import Planversie
-from planstudio.domain.tekst import find_pad
 from planstudio.session import Changed
 from planstudio.ui.document import Document, Keuze
 from planstudio.ui.text.begrippen import find_begrippen
-from planstudio.ui.text.blad import Blad, Gezet
+from planstudio.ui.text.blad import Blad
 from planstudio.ui.text.gids import Gids
 from planstudio.ui.text.kantlijn import Kantlijn
 from planstudio.ui.text.kruimelpad import Kruimelpad, make_kruimels
 from planstudio.ui.text.merken import Merken
 from planstudio.ui.text.opmaak import Letter, Opmaak
-from planstudio.ui.text.schrijven import GEEN_STRUCTUUR, Schrijver, clean_woorden, find_caret, is_dubbele_spatie
+from planstudio.ui.text.plekken import find_begin, find_positie
 from planstudio.ui.text.tekstvak import Tekstvak
+from planstudio.ui.text.volgen import update_blad
 from planstudio.ui.text.vuller import Vuller
+from planstudio.ui.text.wekker import Wekker
+from planstudio.ui.text.zetsel import Gezet
 from planstudio.ui.text.zoeken import Zoekbalk
 from planstudio.ui.text.zoeker import Zoeker
+
+if TYPE_CHECKING:
+    from planstudio.ui.text.bewerken import Bewerker
+    from planstudio.ui.text.schrijven import Schrijver
 
 PUNTEN = 11.0
 ZOOMSTAPPEN = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -53,6 +56,8 @@ class Tekstpagina(QWidget):
         self._letter = Letter.SCHREEF
         self._zoom = ZOOMSTAPPEN.index(1.0)
         self._is_stil = False
+        # Whether the last change took the caret to what changed.
+        self.is_bij_wijziging = False
         self._telt_regels = False
         self._begrippen_van: object = None
 
@@ -65,7 +70,7 @@ class Tekstpagina(QWidget):
         self.kantlijn = Kantlijn(self.vak, self._count_regels)
         self._merken = Merken(self.vak)
         self._vuller = Vuller(self.vak)
-        self._schrijver = Schrijver(document.session, self)
+        self._wekker = Wekker(self.vak, document.session, self, self._connect_bewerker)
         self._gids = Gids(self.vak, document.session, self._merken)
         self._zoeker = Zoeker(self.vak, self.zoekbalk, self._merken, lambda: self.is_filled)
         self.setFocusProxy(self.vak)
@@ -89,9 +94,6 @@ class Tekstpagina(QWidget):
 
     def _connect(self) -> None:
         vak, gids = self.vak, self._gids
-        vak.typed.connect(self._on_typed)
-        vak.deleted.connect(lambda cursor: self._replace(cursor, ""))
-        vak.structure_refused.connect(self._on_structure)
         vak.zoom_requested.connect(self.zoom_by)
         vak.left.connect(self._on_pauze)
         vak.end_requested.connect(self._go_to_end)
@@ -110,6 +112,21 @@ class Tekstpagina(QWidget):
         self._document.changed.connect(self._on_changed)
         self._document.selection_changed.connect(self._on_selection)
         self._document.annotaties_loaded.connect(self._on_annotaties)
+
+    def _connect_bewerker(self, bewerker: "Bewerker") -> None:
+        bewerker.schrijver.message.connect(self.message)
+        bewerker.schrijver.changed.connect(self._pauze.start)
+        bewerker.schrijver.plek_asked.connect(self._go_later)
+
+    @property
+    def bewerker(self) -> "Bewerker":
+        """What carries out edits; made when first asked for."""
+        return self._wekker.bewerker
+
+    @property
+    def schrijver(self) -> "Schrijver":
+        """What turns typing into edits."""
+        return self.bewerker.schrijver
 
     # -- the look of the page ------------------------------------------------------------------------------------
 
@@ -186,9 +203,8 @@ class Tekstpagina(QWidget):
             return
         self._gids.forget()
         self._is_stil = True
-        gewijzigd = self.vak.blad.update(nieuw)
-        if gewijzigd and changed.origin is None:
-            self._go_to_change(gewijzigd[0])
+        gewijzigd = update_blad(self.vak.blad, nieuw)
+        self.is_bij_wijziging = changed.origin is None and self._go_to_change(changed, gewijzigd)
         self._is_stil = False
         self._vuller.update(nieuw)
         if gewijzigd:
@@ -201,12 +217,23 @@ class Tekstpagina(QWidget):
         self.kantlijn.update()
         self._on_moved()
 
-    def _go_to_change(self, gezet: Gezet) -> None:
-        blok, plek = self.vak.blad.find_blok(gezet), self.vak.blad.laatste_positie
+    def _go_to_change(self, changed: Changed, gewijzigd: list[Gezet]) -> bool:
+        """After undo or redo: the caret as it was then, else at the first line that changed; says whether it went."""
+        bewaard = self.schrijver.geheugen.find(changed.old, changed.new)
+        positie = find_positie(self.vak.blad, bewaard) if bewaard is not None else None
+        if positie is None:
+            if not gewijzigd:
+                return False
+            blok, positie = self.vak.blad.find_blok(gewijzigd[0]), self.vak.blad.laatste_positie
+            positie = positie if blok.contains(positie) else find_begin(self.vak.blad, blok)
         cursor = self.vak.textCursor()
-        cursor.setPosition(plek if blok.contains(plek) else blok.position())
-        self.vak.setTextCursor(cursor)
-        self.vak.ensureCursorVisible()
+        cursor.setPosition(positie)
+        self.vak.set_cursor_stil(cursor)
+        gezet = self.vak.blad.find_gezet(cursor.block())
+        if gezet is not None and gezet.regel.keuze:
+            self._document.select(Keuze(work=gezet.work, wid=gezet.regel.keuze), self)
+            self._show_kruimels(gezet)
+        return True
 
     # -- selection -----------------------------------------------------------------------------------------------
 
@@ -269,7 +296,8 @@ class Tekstpagina(QWidget):
     def _on_caret(self) -> None:
         if self._is_stil or self._vuller.is_bezig:
             return
-        self._schrijver.end()
+        if not self.vak.is_stil:
+            self._wekker.end_typing()
         gezet = self.vak.blad.find_gezet(self.vak.textCursor().block())
         if gezet is None:
             return
@@ -309,42 +337,20 @@ class Tekstpagina(QWidget):
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def _on_typed(self, tekst: str) -> None:
-        woorden = clean_woorden(tekst)
-        cursor = self.vak.textCursor()
-        if woorden != " " or not is_dubbele_spatie(self.vak.blad, cursor):
-            self._replace(cursor, woorden)
-        elif cursor.block().text()[cursor.positionInBlock() : cursor.positionInBlock() + 1] == " ":
-            self._is_stil = True
-            self.vak.moveCursor(QTextCursor.MoveOperation.NextCharacter)
-            self._is_stil = False
+    def _go_later(self, plek: Plek) -> None:
+        """Put the caret at a place as soon as the page has come to it."""
 
-    def _replace(self, cursor: QTextCursor, woorden: str) -> None:
-        bereik = self._schrijver.find_bereik(self.vak.blad, cursor)
-        if isinstance(bereik, str):
-            self.message.emit(bereik)
-            return
-        if bereik.begin == bereik.eind and not woorden:
-            return
-        self._schrijver.replace(bereik, woorden)
-        blad = self.vak.blad
-        gezet = blad.find_plaats(bereik.gezet.sleutel, bereik.gezet.plaats)
-        if gezet is not None:
-            self._is_stil = True
-            nieuw = self.vak.textCursor()
-            nieuw.setPosition(find_caret(blad, gezet, bereik.begin + len(woorden)))
-            self.vak.setTextCursor(nieuw)
-            self.vak.ensureCursorVisible()
-            self._is_stil = False
-        self._pauze.start()
+        def go() -> bool:
+            if find_positie(self.vak.blad, plek) is None:
+                return False
+            self.schrijver.go_to(plek)
+            return True
 
-    def _on_structure(self) -> None:
-        self._schrijver.end()
-        self.message.emit(GEEN_STRUCTUUR)
+        self._vuller.do_later(go)
 
     def _on_pauze(self) -> None:
         self._pauze.stop()
-        self._schrijver.end()
+        self._wekker.end_typing()
         if self.is_filled:
             self._refresh_begrippen()
             self._zoeker.refresh()
@@ -374,6 +380,7 @@ class Tekstpagina(QWidget):
         super().showEvent(event)
         self._vuller.start()
         self._stippen.start()
+        self._wekker.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest while nobody looks."""
@@ -389,4 +396,4 @@ class Tekstpagina(QWidget):
         self._vuller.stop()
         for timer in (self._pauze, self._merk, self._herzet, self._stippen):
             timer.stop()
-        self._schrijver.end()
+        self._wekker.end_typing()

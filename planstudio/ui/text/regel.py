@@ -54,6 +54,11 @@ class Regel(NamedTuple):
     is_bewerkbaar: bool = False
 
     @property
+    def gezicht(self) -> tuple[object, ...]:
+        """What of it can be seen, besides the words of its block."""
+        return (self.stijl, self.tekst, self.voorloop, self.niveau, self.inspring, self.hang)
+
+    @property
     def voorloop(self) -> str:
         """What stands before the words of the block: number or label, with the space after it."""
         if not self.nummer:
@@ -84,9 +89,9 @@ class Tabel(NamedTuple):
     is_kader: bool = False
 
     @property
-    def vorm(self) -> tuple[object, ...]:
-        """What must stay the same for the words in the cells to be changed in place."""
-        cellen = tuple((c.rij, c.kolom, c.rijen, c.kolommen, len(c.regels)) for c in self.cellen)
+    def raster(self) -> tuple[object, ...]:
+        """What must stay the same for the cells to be changed in place."""
+        cellen = tuple((c.rij, c.kolom, c.rijen, c.kolommen) for c in self.cellen)
         return (self.rijen, self.koprijen, self.breedtes, self.inspring, self.is_kader, cellen)
 
 

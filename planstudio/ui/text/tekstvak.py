@@ -1,10 +1,14 @@
 """The text widget: paints the page, takes keys and clicks, and never changes its own document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
@@ -13,39 +17,44 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from planstudio.ui.naming import find_viewport
-from planstudio.ui.text.blad import Blad, Gezet
-from planstudio.ui.text.regel import Stijl
+from planstudio.ui.text.blad import Blad
+from planstudio.ui.text.hoogte import walk_tussen
+from planstudio.ui.text.klembord import EIGEN
+from planstudio.ui.text.onderlaag import paint_doel, paint_onder
+from planstudio.ui.text.plekken import (
+    find_begin,
+    find_correctie,
+    is_in_nummer,
+    select_vervanging,
+)
+from planstudio.ui.text.ruimer import widen_cursor
+from planstudio.ui.text.slepen import Sleper
+from planstudio.ui.text.toetsen import (
+    TERUG,
+    WIS,
+    Opdracht,
+    find_opdracht,
+    find_zoom,
+    is_tekst,
+    is_undo,
+    is_veilig,
+    is_volgende,
+    is_vorige,
+)
+from planstudio.ui.text.vakmenu import make_menu
+from planstudio.ui.text.zetsel import Gezet
 
 STROOK = 30
-_BEWEGING = frozenset(
-    {
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-    }
-)
 _CTRL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier
 _KEEP = QTextCursor.MoveMode.KeepAnchor
-_WIS = {
-    QKeySequence.StandardKey.DeleteStartOfWord: QTextCursor.MoveOperation.PreviousWord,
-    QKeySequence.StandardKey.DeleteEndOfWord: QTextCursor.MoveOperation.NextWord,
-    QKeySequence.StandardKey.Delete: QTextCursor.MoveOperation.NextCharacter,
-}
 
 
 class Tekstvak(QTextEdit):
@@ -53,7 +62,10 @@ class Tekstvak(QTextEdit):
 
     typed = Signal(str)  # words in the place of the selection
     deleted = Signal(QTextCursor)  # what to take away
-    structure_refused = Signal()
+    asked = Signal(object)  # Opdracht
+    number_requested = Signal(int)  # position in the document
+    dropped = Signal(QMimeData, int, bool)  # what, where, and whether it comes from the selection
+    pasted = Signal(QMimeData)
     follow_requested = Signal(int)  # position in the document
     zoom_requested = Signal(int)  # steps; 0 is back to the start
     tooltip_requested = Signal(QHelpEvent, int)
@@ -70,13 +82,19 @@ class Tekstvak(QTextEdit):
         self.blad = blad
         self.markering: tuple[Gezet, Gezet] | None = None
         self.heeft_band = False
+        self.is_stil = False
+        self.doel: int | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setTabChangesFocus(True)
-        self.setAcceptDrops(False)
+        self.setTabChangesFocus(False)
+        self.vangt_toets: Callable[[QKeyEvent], bool] | None = None
+        self.maak_mime: Callable[[QTextCursor], QMimeData] | None = None
+        self.vul_menu: Callable[[QMenu], None] | None = None
+        self._sleep = Sleper(self)
+        self._dubbel = -10_000  # when a double click was, in milliseconds
         self.viewport().setMouseTracking(True)
         self.show_blad(blad)
 
@@ -90,6 +108,13 @@ class Tekstvak(QTextEdit):
         self.setDocument(blad.document)
         self.setCursorWidth(2)
         self._centre()
+
+    def set_cursor_stil(self, cursor: QTextCursor) -> None:
+        """Put the caret somewhere because of an edit: typing goes on there, as one step."""
+        self.is_stil = True
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.is_stil = False
 
     def measure_ruimte(self) -> int:
         """The width that there is for the page."""
@@ -116,20 +141,9 @@ class Tekstvak(QTextEdit):
 
     def walk_zichtbaar(self) -> Iterator[tuple[QTextBlock, Gezet | None, QRectF]]:
         """The blocks in view, with their lines, and where they stand in the viewport."""
-        layout = self.document().documentLayout()
         boven = self.verticalScrollBar().value()
-        onder = boven + self.viewport().height()
-        plek = layout.hitTest(QPointF(self.blad.opmaak.marge, boven), Qt.HitTestAccuracy.FuzzyHit)
-        blok = self.document().findBlock(max(0, plek))
-        # A row of a table has cells beside each other: start with the first of them.
-        while blok.previous().isValid() and layout.blockBoundingRect(blok.previous()).bottom() > boven:
-            blok = blok.previous()
-        while blok.isValid():
-            vak = layout.blockBoundingRect(blok)
-            if vak.top() > onder and QTextCursor(blok).currentTable() is None:
-                break
-            yield blok, self.blad.find_gezet(blok), vak.translated(0, -boven)
-            blok = blok.next()
+        for blok, plek in walk_tussen(self.document(), boven, boven + self.viewport().height()):
+            yield blok, self.blad.find_gezet(blok), plek
 
     def measure_reeks(self, eerste: Gezet, laatste: Gezet) -> QRectF:
         """Where a row of lines stands in the viewport."""
@@ -141,95 +155,94 @@ class Tekstvak(QTextEdit):
 
     def show_reeks(self, eerste: Gezet, laatste: Gezet) -> None:
         """Scroll to a row of lines, unless all of it is in view."""
-        hoog = self.viewport().height()
-        plek = self.measure_reeks(eerste, laatste)
+        hoog, plek = self.viewport().height(), self.measure_reeks(eerste, laatste)
         if plek.top() < 0 or plek.bottom() > hoog:
-            balk = self.verticalScrollBar()
-            balk.setValue(round(balk.value() + plek.top() - 0.15 * hoog))
+            self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + plek.top() - 0.15 * hoog))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rules between artikelen and the band behind what is selected, then the text."""
         with QPainter(self.viewport()) as painter:
-            self._paint_onder(painter, event.rect())
+            paint_onder(self, painter, event.rect())
         super().paintEvent(event)
-
-    def _paint_onder(self, painter: QPainter, vlak: QRect) -> None:
-        opmaak = self.blad.opmaak
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.heeft_band and self.markering is not None:
-            band = self.measure_reeks(*self.markering)
-            rand = opmaak.em
-            band = band.adjusted(opmaak.marge - rand, -0.3 * rand, rand - opmaak.marge, 0.3 * rand)
-            if band.intersects(QRectF(vlak)):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(opmaak.kleuren.band)
-                painter.drawRoundedRect(band, 4, 4)
-        painter.setPen(QPen(opmaak.kleuren.lijn, 1))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        vorige: Gezet | None = None
-        for blok, gezet, vak in self.walk_zichtbaar():
-            if gezet is not None and gezet.regel.stijl is Stijl.ARTIKELKOP and _is_na_artikel(vorige, blok, self.blad):
-                y = round(vak.top() - 0.95 * opmaak.em)
-                painter.drawLine(opmaak.marge, y, self.viewport().width() - opmaak.marge, y)
-            vorige = gezet
+        paint_doel(self)
 
     # -- keys ----------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window: they are of the plan, not of this widget."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Movement and copying are Qt's; every change is asked for; other keys are for the window."""
-        toets = event.key()
-        if toets in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & _CTRL:
-                self.follow_requested.emit(self.textCursor().position())
-            else:
-                self.structure_refused.emit()
+        if self.vangt_toets is not None and self.vangt_toets(event):
+            return
+        opdracht = find_opdracht(event)
+        if opdracht is not None:
+            self.asked.emit(opdracht)
         elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             self.end_requested.emit(False)
         elif event.matches(QKeySequence.StandardKey.SelectEndOfDocument):
             self.end_requested.emit(True)
-        elif _is_veilig(event):
-            super().keyPressEvent(event)
-        elif not (self._press_edit(event) or self._press_zoom(event) or self._press_search(event)):
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_more()
+        elif is_veilig(event):
+            self._press_move(event)
+        elif not (self._press_edit(event) or self._press_view(event)):
             event.ignore()
 
+    def _press_move(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        stap = -1 if event.key() in TERUG else 1
+        self.correct_caret(stap, is_keuze=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def correct_caret(self, stap: int, *, is_keuze: bool = False) -> None:
+        """Take the caret out of numbers and out of lines that cannot be seen; `stap` says which way it was going."""
+        cursor = self.textCursor()
+        plek = find_correctie(self.blad, cursor, stap)
+        if plek != cursor.position():
+            cursor.setPosition(plek, _KEEP if is_keuze else QTextCursor.MoveMode.MoveAnchor)
+            self.setTextCursor(cursor)
+
     def _press_edit(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Cut):
+        cursor = self.textCursor()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
             self.cut()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.key() == Qt.Key.Key_Backspace and not cursor.hasSelection() and self.is_aan_begin(cursor):
+            self.asked.emit(Opdracht.SAMEN_VORIGE)
+        elif event.key() == Qt.Key.Key_Delete and not cursor.hasSelection() and cursor.atBlockEnd():
+            self.asked.emit(Opdracht.SAMEN_VOLGENDE)
         elif event.key() == Qt.Key.Key_Backspace and not event.modifiers() & _CTRL:
             self._delete(QTextCursor.MoveOperation.PreviousCharacter)
-        elif stappen := [stap for sleutel, stap in _WIS.items() if event.matches(sleutel)]:
+        elif stappen := [stap for sleutel, stap in WIS.items() if event.matches(sleutel)]:
             self._delete(stappen[0])
-        elif _is_tekst(event):
+        elif is_tekst(event):
             self.typed.emit(event.text())
         else:
             return False
         return True
 
-    def _press_zoom(self, event: QKeyEvent) -> bool:
-        if not event.modifiers() & _CTRL:
-            return False
-        stap = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}.get(Qt.Key(event.key()))
-        if stap is None:
-            return False
-        self.zoom_requested.emit(stap)
-        return True
+    def is_aan_begin(self, cursor: QTextCursor) -> bool:
+        """Whether a cursor stands before the first word of a line."""
+        return cursor.position() <= find_begin(self.blad, cursor.block())
 
-    def _press_search(self, event: QKeyEvent) -> bool:
-        # Keys and not shortcuts: where the window has a shortcut for the same, that one comes first.
-        if event.matches(QKeySequence.StandardKey.Find):
+    def _press_view(self, event: QKeyEvent) -> bool:
+        """Zooming and searching."""
+        zoom = find_zoom(event)
+        if zoom is not None:
+            self.zoom_requested.emit(zoom)
+        elif event.matches(QKeySequence.StandardKey.Find):
             self.search_requested.emit()
-        elif event.key() == Qt.Key.Key_F3:
-            terug = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            (self.previous_requested if terug else self.next_requested).emit()
+        elif is_volgende(event):
+            self.next_requested.emit()
+        elif is_vorige(event):
+            self.previous_requested.emit()
         else:
             return False
         return True
@@ -237,12 +250,24 @@ class Tekstvak(QTextEdit):
     def _delete(self, stap: QTextCursor.MoveOperation) -> None:
         cursor = self.textCursor()
         if not cursor.hasSelection():
+            blok, begin = cursor.block(), find_begin(self.blad, cursor.block())
             cursor.movePosition(stap, _KEEP)
-            if cursor.document().findBlock(cursor.anchor()) != cursor.block():
-                self.structure_refused.emit()
-                return
+            # A word more does not reach past the words of this line.
+            plek = min(max(cursor.position(), begin), blok.position() + blok.length() - 1)
+            cursor.setPosition(plek, _KEEP)
         if cursor.hasSelection():
             self.deleted.emit(cursor)
+
+    def select_more(self) -> None:
+        """Select the artikel or text the caret is in; then the chapter; then all (Ctrl+A, again and again)."""
+        if not widen_cursor(self.blad, cursor := self.textCursor()):
+            cursor.select(QTextCursor.SelectionType.Document)
+        self.setTextCursor(cursor)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard; not Qt's way, which leaves it unclear who owns it."""
+        if self.textCursor().hasSelection():
+            QApplication.clipboard().setMimeData(self.make_mime())
 
     def cut(self) -> None:
         """Copy what is selected and take it away."""
@@ -251,24 +276,23 @@ class Tekstvak(QTextEdit):
             self.deleted.emit(self.textCursor())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Only text comes in."""
-        return source.hasText()
+        """Text comes in, with or without its structure."""
+        return source.hasText() or source.hasHtml() or source.hasFormat(EIGEN)
+
+    def make_mime(self) -> QMimeData:
+        """What is copied or dragged: the words that are selected, and the structure they stand in."""
+        return self.maak_mime(self.textCursor()) if self.maak_mime is not None else QMimeData()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as words."""
-        if source.hasText():
-            self.typed.emit(source.text())
+        """Let the owner paste."""
+        self.pasted.emit(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Text from dead keys and input methods; what is not final yet is shown by Qt but is in no document."""
         if event.commitString() or event.replacementLength():
             super().inputMethodEvent(QInputMethodEvent())
-            cursor = self.textCursor()
             if event.replacementLength():
-                begin = cursor.position() + event.replacementStart()
-                cursor.setPosition(max(0, begin))
-                cursor.setPosition(min(begin + event.replacementLength(), self.document().characterCount() - 1), _KEEP)
-                self.setTextCursor(cursor)
+                self.setTextCursor(select_vervanging(self.textCursor(), event))
             self.typed.emit(event.commitString())
         if event.preeditString() and self.textCursor().hasSelection():
             # Qt would take the selection out of its document by itself.
@@ -288,7 +312,7 @@ class Tekstvak(QTextEdit):
         return self.document().documentLayout().hitTest(punt, Qt.HitTestAccuracy.ExactHit)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ctrl+click follows a reference; a click in the selection ends it, so that text is never dragged away."""
+        """Ctrl+click follows a reference; from within the selection one drags."""
         is_links = event.button() is Qt.MouseButton.LeftButton
         if is_links and event.modifiers() & _CTRL:
             plek = self.find_position(event.position().toPoint())
@@ -296,11 +320,52 @@ class Tekstvak(QTextEdit):
                 self.follow_requested.emit(plek)
             event.accept()
             return
-        cursor = self.textCursor()
-        if is_links and cursor.hasSelection() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            cursor.setPosition(self.cursorForPosition(event.position().toPoint()).position())
-            self.setTextCursor(cursor)
+        is_derde = event.timestamp() - self._dubbel < QApplication.doubleClickInterval()
+        if is_links and not is_derde and self._sleep.press(event):
+            return
         super().mousePressEvent(event)
+        self._correct_click()
+
+    def _correct_click(self) -> None:
+        if not self.textCursor().hasSelection():
+            self.correct_caret(1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select, or drag what is selected."""
+        if not self._sleep.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of a click or of selecting."""
+        if not self._sleep.release(event):
+            super().mouseReleaseEvent(event)
+            self._correct_click()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click selects a word; on a number it asks to change that."""
+        cursor = self.cursorForPosition(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and is_in_nummer(self.blad, cursor):
+            self.number_requested.emit(cursor.position())
+            event.accept()
+            return
+        self._dubbel = event.timestamp()
+        super().mouseDoubleClickEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text may be dropped; files are for the window."""
+        self._sleep.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would come."""
+        self._sleep.over(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self._sleep.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let the owner put it there."""
+        self._sleep.drop(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl+wheel zooms."""
@@ -324,15 +389,7 @@ class Tekstvak(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Only what we can do."""
-        menu = QMenu(self)
-        heeft_selectie = self.textCursor().hasSelection()
-        menu.addAction("Knippen", self.cut).setEnabled(heeft_selectie)
-        menu.addAction("Kopiëren", self.copy).setEnabled(heeft_selectie)
-        menu.addAction("Plakken", self.paste).setEnabled(self.canPaste())
-        menu.addSeparator()
-        plek = self.find_position(event.pos())
-        menu.addAction("Verwijzing volgen", lambda: self.follow_requested.emit(plek)).setEnabled(plek >= 0)
-        menu.addAction("Alles selecteren", self.selectAll)
+        menu = make_menu(self, event.pos())
         menu.exec(event.globalPos())
         menu.deleteLater()
 
@@ -340,28 +397,3 @@ class Tekstvak(QTextEdit):
         """Tell that writing has paused."""
         super().focusOutEvent(event)
         self.left.emit()
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-
-
-def _is_veilig(event: QKeyEvent) -> bool:
-    """Whether a key only moves, selects or copies, so that Qt may handle it."""
-    if event.key() in _BEWEGING:
-        return not event.modifiers() & _ALT
-    return event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.SelectAll)
-
-
-def _is_tekst(event: QKeyEvent) -> bool:
-    """Whether a key gives characters; AltGr arrives as Ctrl+Alt on some systems."""
-    ctrl, alt = bool(event.modifiers() & _CTRL), bool(event.modifiers() & _ALT)
-    return bool(event.text()) and event.text().isprintable() and ctrl == alt
-
-
-def _is_na_artikel(vorige: Gezet | None, blok: QTextBlock, blad: Blad) -> bool:
-    """Whether the artikel that starts at a block follows another artikel and not a heading."""
-    if vorige is None:
-        vorig_blok = blok.previous()
-        vorige = blad.find_gezet(vorig_blok) if vorig_blok.isValid() else None
-    return vorige is not None and vorige.regel.stijl not in (Stijl.KOP, Stijl.TITEL, Stijl.SUBTITEL)

@@ -9,6 +9,7 @@ from planstudio.domain.plan import Planversie
 from planstudio.ui.text.anker import find_ankers, go_to_ankers
 from planstudio.ui.text.blad import Blad
 from planstudio.ui.text.tekstvak import Tekstvak
+from planstudio.ui.text.volgen import update_blad
 
 # Seconds per slice; the layout that follows takes about as long again.
 SLICE = 0.004
@@ -83,7 +84,7 @@ class Vuller(QObject):
     def update(self, versie: Planversie) -> None:
         """Keep a page that is to come equal to the plan."""
         if self._opvolger is not None:
-            self._opvolger.update(versie)
+            update_blad(self._opvolger, versie)
         if not self.is_filled and self._vak.isVisible():
             self.start()
 

@@ -1,6 +1,6 @@
 """From the text of one unit to lines and tables of the page. No Qt."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from planstudio.domain.element import Element
@@ -13,7 +13,8 @@ from planstudio.ui.text.vlak import find_nootnummer
 
 INSPRING = 2.0
 STREEP = "\u2013"
-_BEWERKBAAR = frozenset({Soort.AL, Soort.OPSCHRIFT, Soort.TERM, Soort.BIJSCHRIFT, Soort.TUSSENKOP})
+# Blocks in which one writes; a Wat belongs to a besluit, and the Titel of a figure is a block too.
+_BEWERKBAAR = (BLOKKEN - {Soort.WAT, Soort.TITELREGEL, Soort.DAGTEKENING}) | {Soort.TITEL}
 _STIJLEN: dict[Soort, Stijl] = {
     Soort.TERM: Stijl.TERM,
     Soort.TUSSENKOP: Stijl.TUSSENKOP,
@@ -99,7 +100,7 @@ class _Vulling:
             )
         )
         if self._noten is not None:
-            self._noten += [(noot, plek) for noot in blok.walk() if noot.soort is Soort.NOOT]
+            self._noten += [(noot, plek._replace(pad=pad)) for noot, pad in _walk_noten(blok, plek.pad)]
 
     def _put_stil(self, tekst: str, plek: _Plek) -> None:
         self._add(
@@ -244,10 +245,16 @@ class _Vulling:
                 self._put(deel, self._go(deel, plaats, plek), table.soort)
         noten, self._noten = self._noten, buiten
         for noot, hier in noten:
-            tekst = " ".join(al.tekst for al in noot.kinderen if al.soort is not Soort.NOOT_NUMMER)
-            self._nummer = (find_nootnummer(noot), 1.4)
-            regel = Regel(stijl=Stijl.NOOT, wid=hier.wid, tekst=tekst, keuze=hier.keuze, inspring=plek.inspring + 1.4)
-            self._add(regel)
+            self._put_noot(noot, hier, plek.inspring)
+
+    def _put_noot(self, noot: Tekstelement, plek: _Plek, inspring: float) -> None:
+        """The words of a note, below the table that it belongs to; its mark stands in the text."""
+        self._nummer = (find_nootnummer(noot), 1.4)
+        plek = plek._replace(inspring=inspring + 1.4, stijl=Stijl.NOOT)
+        for plaats, deel in enumerate(noot.inhoud):
+            if isinstance(deel, Tekstelement) and deel.soort is not Soort.NOOT_NUMMER:
+                self._put(deel, self._go(deel, plaats, plek), Soort.NOOT)
+        self._flush_nummer(plek)
 
     def _make_cel(self, plek: _Plek) -> Callable[[Tekstelement, tuple[int, ...], bool], tuple[Regel, ...]]:
         def make(entry: Tekstelement, pad: tuple[int, ...], is_kop: bool) -> tuple[Regel, ...]:
@@ -279,6 +286,16 @@ class _Vulling:
         self._uit.append(
             Tabel(rijen=1, koprijen=0, breedtes=(1.0,), cellen=(cel,), inspring=plek.inspring, is_kader=True)
         )
+
+
+def _walk_noten(blok: Tekstelement, pad: tuple[int, ...]) -> Iterator[tuple[Tekstelement, tuple[int, ...]]]:
+    """The notes in the words of a block, with the path to each."""
+    for plaats, deel in enumerate(blok.inhoud):
+        if isinstance(deel, Tekstelement):
+            if deel.soort is Soort.NOOT:
+                yield deel, (*pad, plaats)
+            else:
+                yield from _walk_noten(deel, (*pad, plaats))
 
 
 def measure_hang(nummers: Iterable[str]) -> float:

@@ -83,11 +83,18 @@ class Zetter:
         assert self.cursor.position() > plek
 
     def _put_cel(
-        self, table: QTextTable, rij: int, kolom: int, regels: tuple[Regel, ...], nummers: Iterator[int]
+        self,
+        table: QTextTable,
+        rij: int,
+        kolom: int,
+        regels: tuple[Regel, ...],
+        nummers: Iterator[int],
+        *,
+        is_vol: bool = False,
     ) -> None:
         cel = table.cellAt(rij, kolom)
         cursor = cel.firstCursorPosition()
-        if cel.lastCursorPosition().position() > cursor.position():
+        if is_vol or cel.lastCursorPosition().position() > cursor.position():
             # Joining cells leaves their empty paragraphs behind.
             cursor.setPosition(cel.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
@@ -98,6 +105,13 @@ class Zetter:
             else:
                 cursor.setBlockFormat(formaat)
             self._put_inhoud(cursor, regel, next(nummers))
+
+    def replace_cel(self, blok: QTextBlock, regels: tuple[Regel, ...], nummers: list[int]) -> None:
+        """Set other lines in the cell that a block is in."""
+        cursor = QTextCursor(blok)
+        table = cursor.currentTable()
+        cel = table.cellAt(cursor)
+        self._put_cel(table, cel.row(), cel.column(), regels, iter(nummers), is_vol=True)
 
     def restore(self, blok: QTextBlock, regel: Regel, nummer: int) -> None:
         """Give a block its format and user state back after text before it was joined or split."""
