@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from planstudio.domain.changes import find_changed
-from planstudio.domain.opmerkingen.ankers import follow_opmerkingen
 from planstudio.domain.plan import Plan
 
 Change = Callable[[Plan], Plan]
@@ -74,7 +73,11 @@ class Session:
         nieuw = change(self._plan)
         if nieuw is self._plan:
             return
-        nieuw = follow_opmerkingen(self._plan, nieuw)
+        if nieuw.versie.opmerkingen:
+            # Loaded for a plan with comments only; most have none.
+            from planstudio.domain.opmerkingen.ankers import follow_opmerkingen
+
+            nieuw = follow_opmerkingen(self._plan, nieuw)
         if merge is None or merge != self._merge or not self._undo:
             self._undo.append(_Stap(label, self._plan))
         self._merge = merge

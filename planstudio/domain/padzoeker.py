@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from planstudio.domain.ids.tekstindex import find_index
 from planstudio.domain.tekst import Tekstelement
+
+if TYPE_CHECKING:
+    from planstudio.domain.ids.tekstindex import Tekstindex
 
 Pad = tuple[int, ...]
 Change = Callable[[Tekstelement], Tekstelement]
@@ -12,7 +15,7 @@ Change = Callable[[Tekstelement], Tekstelement]
 
 def find_pad(tekst: Tekstelement, wid: str) -> tuple[Tekstelement, ...]:
     """The elements from the root down to the one with a wId, both included; empty when it is not there."""
-    return _walk_pad(tekst, find_plaatsen(tekst, wid)) if wid in find_index(tekst).ouder else ()
+    return _walk_pad(tekst, find_plaatsen(tekst, wid)) if wid in _find_index(tekst).ouder else ()
 
 
 def find_element(tekst: Tekstelement, wid: str) -> Tekstelement:
@@ -22,7 +25,7 @@ def find_element(tekst: Tekstelement, wid: str) -> Tekstelement:
 
 def find_plaatsen(tekst: Tekstelement, wid: str) -> Pad:
     """The positions in `inhoud` that lead from the root to the element with a wId; raises KeyError."""
-    keten = find_index(tekst).list_boven(wid)
+    keten = _find_index(tekst).list_boven(wid)
     if not keten:
         raise KeyError(wid)
     pad: Pad = ()
@@ -133,7 +136,7 @@ def change_op_wid(tekst: Tekstelement, wid: str, change: Change) -> Tekstelement
 
 def change_velen(tekst: Tekstelement, changes: Mapping[str, Change]) -> Tekstelement:
     """The text with several elements changed at once, each by its wId; children before their parents."""
-    index = find_index(tekst)
+    index = _find_index(tekst)
     onder: dict[str, set[str]] = {}
     for wid in changes:
         boven = ""
@@ -188,3 +191,10 @@ def split_plek(tekst: Tekstelement, pad: Pad) -> tuple[str, Pad]:
     keten = _walk_pad(tekst, pad)
     diepte = max((n for n, element in enumerate(keten) if element.wid is not None), default=0)
     return keten[diepte].wid or "", pad[diepte:]
+
+
+def _find_index(tekst: Tekstelement) -> "Tekstindex":
+    # Loaded at the first question: a plan is on screen before anyone asks.
+    from planstudio.domain.ids.tekstindex import find_index
+
+    return find_index(tekst)
