@@ -61,6 +61,13 @@ def keep_gc_here(app: QApplication) -> QTimer:
     return klok
 
 
+def leave_clipboard(app: QApplication) -> None:
+    """Leave what was copied behind as plain text: our own kind of it would outlive the program that knows it."""
+    klembord = app.clipboard()
+    if klembord.ownsClipboard():
+        klembord.setText(klembord.text())
+
+
 def start(argv: list[str]) -> int:
     """Show the window, open the file that was given, and stay until the user leaves."""
     app = build_app(argv)
@@ -80,6 +87,7 @@ def start(argv: list[str]) -> int:
         QTimer.singleShot(0, lambda: venster.opener.open_path(Path(woord)))
     uitkomst = app.exec()
     stop_jobs()
+    leave_clipboard(app)
     sys.excepthook = sys.__excepthook__
     gc.enable()
     return uitkomst

@@ -1,5 +1,6 @@
 """The real window with settings and profile of its own; every journey starts from the welcome page."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -57,3 +58,14 @@ def find(venster: Hoofdvenster):
         return gevonden
 
     return find_widget
+
+
+@pytest.fixture(autouse=True)
+def collect_between_tests() -> Iterator[None]:
+    """As the window does: no garbage is looked for while something is painted, and what was copied is let go of."""
+    gc.disable()
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+    gc.enable()
+    gc.collect()

@@ -1,6 +1,8 @@
 """A small plan, a document on it, settings in a folder of their own, and no job left behind."""
 
+import gc
 import os
+from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -220,3 +222,14 @@ def document(plan):
 @pytest.fixture
 def outline(document):
     return Outline(document)
+
+
+@pytest.fixture(autouse=True)
+def collect_between_tests() -> Iterator[None]:
+    """As the window does: no garbage is looked for while something is painted, and what was copied is let go of."""
+    gc.disable()
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+    gc.enable()
+    gc.collect()
