@@ -16,7 +16,8 @@ from planstudio.standards.xml import XmlError, parse_xml
 MAX_DEEL = 64 * 1024 * 1024
 MAX_TOTAAL = 256 * 1024 * 1024
 MAX_DELEN = 10_000
-_KAPOT = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError, OSError)
+# A RuntimeError is an encrypted part, or a way of packing that Python does not know.
+_KAPOT = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, RuntimeError, OSError)
 
 
 class Archief:

@@ -61,7 +61,7 @@ def _read_zip(inhoud: bytes, naam: str) -> tuple[Bron, tuple[Melding, ...]]:
             delen = archief.NameToInfo.keys()
             is_odt = "content.xml" in delen
             is_docx = "[Content_Types].xml" in delen or "word/document.xml" in delen
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError):
         is_odt = is_docx = False
     if is_docx:
         return read_docx(inhoud, naam)
