@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QStyleOptionViewItem
 
 from planstudio.domain.soort import Soort
 from planstudio.domain.tekst import Tekstelement
@@ -194,6 +194,16 @@ def test_enter_goes_to_the_list_and_then_to_the_hit(qtbot, paneel):
     with qtbot.waitSignal(paneel.chosen) as signaal:
         qtbot.keyClick(paneel.lijst, Qt.Key.Key_Return)
     assert signaal.args == [paneel.model.treffers[0]]
+
+
+def test_the_choice_of_annotations_is_read_whole(paneel):
+    keuze = paneel.vraag.annotaties
+    optie = QStyleOptionComboBox()
+    keuze.initStyleOption(optie)
+    vak = keuze.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, optie, QStyle.SubControl.SC_ComboBoxEditField, keuze
+    )
+    assert vak.width() >= keuze.fontMetrics().horizontalAdvance(keuze.itemText(0))
 
 
 def test_everything_has_a_name(paneel):

@@ -40,6 +40,9 @@ class Vraagveld(QWidget):
             keuze.setMinimumContentsLength(14)
             keuze.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             keuze.currentIndexChanged.connect(self.asked)
+        # Its first choice is the longest, and is what stands there nearly always: it is read whole.
+        self.annotaties.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.annotaties.setMinimumWidth(self.annotaties.sizeHint().width())
         for vink in (self.hoofdletters, self.woorden, self.regex):
             vink.toggled.connect(self.asked)
         self.zoek.textChanged.connect(self.asked)
