@@ -211,13 +211,15 @@ _Punt = tuple[float, float]
 
 def _follow_arc(a: _Punt, b: _Punt, c: _Punt, cirkel: bool, fout: float) -> Iterator[float]:
     """x, y, x, y … after `a` along the circle through three points, up to c (or all round)."""
-    noemer = 2 * (a[0] * (b[1] - c[1]) + b[0] * (c[1] - a[1]) + c[0] * (a[1] - b[1]))
+    # Seen from a: the squares of coordinates in RD leave nothing of an arc of a few millimetres.
+    (bx, by), (cx, cy) = (b[0] - a[0], b[1] - a[1]), (c[0] - a[0], c[1] - a[1])
+    noemer = 2 * (bx * cy - by * cx)
     if noemer == 0:
         yield from (*b, *c)
         return
-    ka, kb, kc = (x * x + y * y for x, y in (a, b, c))
-    mx = (ka * (b[1] - c[1]) + kb * (c[1] - a[1]) + kc * (a[1] - b[1])) / noemer
-    my = (ka * (c[0] - b[0]) + kb * (a[0] - c[0]) + kc * (b[0] - a[0])) / noemer
+    kb, kc = bx * bx + by * by, cx * cx + cy * cy
+    mx = a[0] + (kb * cy - kc * by) / noemer
+    my = a[1] + (kc * bx - kb * cx) / noemer
     straal = hypot(a[0] - mx, a[1] - my)
     tussen = (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]) <= 0
     koorde = hypot(c[0] - a[0], c[1] - a[1])

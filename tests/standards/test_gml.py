@@ -4,7 +4,7 @@ from itertools import pairwise
 from math import cos, hypot, pi, radians, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from shapely import from_wkt
@@ -168,6 +168,7 @@ hoeken = st.floats(0, 2 * pi)
 
 
 @given(centrum, stralen, hoeken, st.floats(0.05, 2 * pi - 0.05), st.floats(0.1, 0.9), st.booleans())
+@example((0.0, 300000.0), 0.01171875, 0.0, 6.0, 0.125, False)
 def test_an_arc_through_three_points_strays_less_than_a_millimetre(
     midden: tuple[float, float], straal: float, van: float, draai: float, deel: float, linksom: bool
 ) -> None:
